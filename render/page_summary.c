@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Page one: the question, the answer in sentences made from the numbers, key figures, and people
+ * over time. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "../sim/base/text.h"
+#include "page.h"
+#include "page_times.h"
+#include "theme.h"
+#include "words.h"
+
+static const double GREEN_GUIDE_S = 480; /* 8 min: normal egress from the viewing area */
+
+static struct page_value whole(struct page_context *context, const char *measure)
+{
+  return page_value(context->data, "", "", "", measure);
+}
+
+/* ---- sentences; each says nothing when it has no number ---- */
+
+static void say_venue(struct page_context *context, struct text *out)
+{
+  struct page_value clear = whole(context, "venue_clear"), half = whole(context, "venue_p50"),
+                    most = whole(context, "venue_p95");
+  struct data_estimate estimate = data_estimate(context->data, "", "", "", "venue_clear");
+  double people = data_fact_number(context->data, "people"), ends = data_event_ends(context->data);
+  if (!clear.known) return;
+  text_printf(out, "The last of %s people is through a gate %s%s",
+              isfinite(people) ? label_count(people).text : "all", clear.value.text,
+              estimate.censored > 0 ? "" : " after the event’s end");
+  if (isfinite(ends) && !(estimate.censored > 0))
+    text_printf(out, ", at %s", label_clock(ends, estimate.mean).text);
+  text_printf(out, " (%s).", clear.interval.text);
+  if (half.known && most.known)
+    text_printf(out, " Half are through after %s, 95" LABEL_THIN "%% after %s.", half.value.text,
+                most.value.text);
+  text_puts(out, "\n");
+}
+
+static void say_stands(struct page_context *context, struct text *out)
+{
+  struct data_estimate e = data_estimate(context->data, "", "", "", "stands_clear");
+  struct page_value value = page_estimate(context->data, "stands_clear", &e);
+  if (!value.known || e.censored > 0) return;
+  double low = isfinite(e.low) ? e.low : e.mean, high = isfinite(e.high) ? e.high : e.mean;
+  const char *verdict = high <= GREEN_GUIDE_S ? "within"
+                        : low > GREEN_GUIDE_S ? "above"
+                                              : "too close to call against";
+  text_printf(out,
+              "The stands are empty after %s: %s the 8" LABEL_THIN
+              "min of the Green Guide for leaving the viewing area.\n",
+              value.value.text, verdict);
+}
+
+/* The group with the longest mean wait: the binding constraint. */
+static void say_constraint(struct page_context *context, struct text *out)
+{
+  static const char *const kinds[] = {"gate", "station", "car_park", "kerb", "line", "exit"};
+  const char *worst = NULL, *worst_kind = NULL;
+  double most = 0;
+  for (size_t k = 0; k < sizeof kinds / sizeof kinds[0]; k++) {
+    struct data_list ids = data_ids(context->data->summary, context->arena, kinds[k]);
+    for (size_t i = 0; i < ids.n; i++) {
+      struct data_estimate wait =
+          data_estimate(context->data, "", kinds[k], ids.items[i], "wait_mean");
+      if (!(wait.mean > most)) continue;
+      most = wait.mean;
+      worst = ids.items[i];
+      worst_kind = kinds[k];
+    }
+  }
+  if (!worst) return;
+  struct page_value wait = page_value(context->data, "", worst_kind, worst, "wait_mean");
+  struct page_value queue = page_value(context->data, "", worst_kind, worst, "queue_peak");
+  text_printf(out, "What binds is %s: people wait %s there on average",
+              data_label(context->data, context->arena, worst), wait.value.text);
+  if (queue.known) text_printf(out, ", up to %s at a time", queue.value.text);
+  text_puts(out, ".\n");
+}
+
+static void say_crowding(struct page_context *context, struct text *out)
+{
+  struct page_value density = whole(context, "density_peak"), f = whole(context, "los_f_minutes");
+  if (density.known) text_printf(out, "The highest density is %s", density.value.text);
+  if (density.known && f.known)
+    text_printf(out, "; people spend %s at level of service F", f.value.text);
+  if (density.known) text_puts(out, ".\n");
+}
+
+static void say_impression(struct page_context *context, struct text *out)
+{
+  struct page_value s = whole(context, "satisfaction"), nps = whole(context, "nps"),
+                    unhappy = whole(context, "unhappy");
+  if (!s.known) return;
+  text_printf(out, "The visit is rated %s", s.value.text);
+  if (nps.known) text_printf(out, ", net promoter score %s", nps.value.text);
+  if (unhappy.known) text_printf(out, "; %s of guests leave unhappy", unhappy.value.text);
+  text_puts(out, ".\n");
+}
+
+/* ---- what could change the answer ---- */
+
+static void say_variants(struct page_context *context, struct text *out)
+{
+  const struct frame *f = context->data->compare;
+  for (size_t row = 0; row < data_rows(f); row++) {
+    if (!data_is(f, row, "group_kind", "") || !data_is(f, row, "measure", "venue_clear") ||
+        data_is(f, row, "verdict", "cannot tell"))
+      continue;
+    double base = data_number(f, row, "base_mean"), mean = data_number(f, row, "mean");
+    struct label_format format = page_format("venue_clear", data_text(f, row, "unit"), base);
+    text_printf(out, "With %s the venue is empty after %s instead of %s (%s).\n",
+                data_text(f, row, "layout"), label_quantity(&format, mean).text,
+                label_quantity(&format, base).text, data_text(f, row, "verdict"));
+  }
+}
+
+static void say_presets(struct page_context *context, struct text *out)
+{
+  const struct frame *f = context->data->impression;
+  double least = HUGE_VAL, most = -HUGE_VAL;
+  for (size_t row = 0; row < data_rows(f); row++) {
+    double value = data_number(f, row, "satisfaction");
+    if (!data_is(f, row, "layout", "") || !data_is(f, row, "group_kind", "") || !isfinite(value))
+      continue;
+    least = fmin(least, value);
+    most = fmax(most, value);
+  }
+  if (most > least)
+    text_printf(
+        out,
+        "How an exit is remembered is disputed: by preset, satisfaction lies between %s and %s.\n",
+        label_number(least, 1).text, label_number(most, 1).text);
+}
+
+static void say_assumed(struct page_context *context, struct text *out)
+{
+  const struct frame *f = context->data->assumptions;
+  size_t n = data_rows(f), assumed = 0;
+  for (size_t row = 0; row < n; row++)
+    assumed += data_is(f, row, "mark", "assumed") || data_is(f, row, "mark", "");
+  if (n > 0)
+    text_printf(
+        out,
+        "%zu of %zu inputs are assumed or without a source; the register at the end names them.\n",
+        assumed, n);
+}
+
+static void say_doubts(struct page_context *context, struct text *out)
+{
+  say_variants(context, out);
+  say_presets(context, out);
+  say_assumed(context, out);
+}
+
+static void say_site(struct page_context *context, struct text *out)
+{
+  struct page_value site = whole(context, "site_clear"), most = whole(context, "home_p95");
+  struct data_estimate estimate = data_estimate(context->data, "", "", "", "site_clear");
+  if (!site.known) return;
+  text_printf(out, "The whole site is %s %s (%s).", estimate.censored > 0 ? "empty" : "empty after",
+              site.value.text, site.interval.text);
+  if (most.known)
+    text_printf(out, " 95" LABEL_THIN "%% are on their way home after %s.", most.value.text);
+  text_puts(out, "\n");
+}
+
+static void say_answer(struct page_context *context, struct text *out)
+{
+  say_venue(context, out);
+  say_site(context, out);
+  say_stands(context, out);
+  say_constraint(context, out);
+  say_crowding(context, out);
+  say_impression(context, out);
+}
+
+/* ---- drawing ---- */
+
+/* A heading with a paragraph a line of `text`; returns the box below. */
+static struct canvas_box draw_section(struct canvas *canvas, struct canvas_box box,
+                                      const char *heading, const char *text)
+{
+  struct canvas_type type = theme_type(THEME_LEAD - 1, CANVAS_REGULAR, CANVAS_LEFT);
+  struct canvas_box body = layout_heading(canvas, box, heading);
+  double y = body.y;
+  type.width = box.width;
+  for (const char *at = text; *at && y < box.y + box.height;) {
+    size_t length = strcspn(at, "\n");
+    char line[1024];
+    snprintf(line, sizeof line, "%.*s", (int)(length < sizeof line ? length : sizeof line - 1), at);
+    y += canvas_text(canvas, box.x, y, line, &type).height + 3;
+    at += length + (at[length] == '\n');
+  }
+  y += 6;
+  return (struct canvas_box){box.x, y, box.width, fmax(0, box.y + box.height - y)};
+}
+
+static void draw_card(struct page_context *context, struct canvas_box box, const char *measure)
+{
+  struct page_value value = whole(context, measure);
+  struct words_measure words = words_measure(measure);
+  struct canvas_type name = theme_quiet_type(THEME_TICK, CANVAS_LEFT),
+                     big = theme_type(17, CANVAS_SEMIBOLD, CANVAS_LEFT);
+  struct canvas_type small = theme_quiet_type(THEME_SMALL, CANVAS_LEFT);
+  canvas_round(context->canvas, box, 3);
+  canvas_fill(context->canvas, theme_panel);
+  struct canvas_box in = layout_inset(box, 7);
+  name.width = big.width = small.width = in.width;
+  name.lines = big.lines = 1;
+  small.lines = 2;
+  if (strlen(value.value.text) > 15) big.size = 11;
+  canvas_text(context->canvas, in.x, in.y, words.title, &name);
+  canvas_text(context->canvas, in.x, in.y + (big.size < 17 ? 16 : 12), value.value.text, &big);
+  canvas_text(context->canvas, in.x, in.y + 35, value.interval.text, &small);
+}
+
+static void draw_cards(struct page_context *context, struct canvas_box box)
+{
+  static const char *const wanted[] = {
+      "stands_clear", "venue_clear",  "site_clear", "delay_mean", "density_peak", "los_e_minutes",
+      "left_behind",  "satisfaction", "venue_p95",  "home_p95",   "nps",          "los_f_minutes"};
+  size_t n = 0;
+  for (size_t i = 0; i < sizeof wanted / sizeof wanted[0] && n < 8; i++)
+    if (data_estimate(context->data, "", "", "", wanted[i]).found)
+      draw_card(context, layout_cell(box, 4, 2, n++, 8), wanted[i]);
+}
+
+static void draw_summary(struct page_context *context, const struct page *page,
+                         struct canvas_box box)
+{
+  struct text answer;
+  struct canvas_box lower, right, upper = layout_top(box, box.height - 146, &lower),
+                                  left = layout_left(upper, 0.47, &right);
+  const char *about = data_fact(context->data, "about");
+  text_init(&answer);
+  say_answer(context, &answer);
+  if (about[0]) left = draw_section(context->canvas, left, "Question", about);
+  left = draw_section(context->canvas, left, "Answer",
+                      answer.bytes ? answer.bytes : "No measures were stored.");
+  if (answer.bytes) answer.length = 0, answer.bytes[0] = '\0';
+  say_doubts(context, &answer);
+  if (answer.bytes && answer.length > 0 && left.height > 40)
+    draw_section(context->canvas, left, "What could change the answer", answer.bytes);
+  text_clear(&answer);
+  right = layout_heading(context->canvas, right, "People over time");
+  page_times_small(context, page, right);
+  lower = layout_heading(context->canvas, lower,
+                         data_fact_number(context->data, "replications") > 1
+                             ? "Key figures, mean over replications"
+                             : "Key figures");
+  draw_cards(context, lower);
+}
+
+void page_summary(struct page_list *list, struct page_context *context)
+{
+  const char *title = data_fact(context->data, "title"), *name = data_fact(context->data, "name"),
+             *client = data_fact(context->data, "client");
+  double n = data_fact_number(context->data, "replications");
+  const char *ends = data_fact(context->data, "event_ends");
+  page_add(list, (struct page){
+                     .use = PAGE_REPORT,
+                     .name = "summary",
+                     .title = title[0]  ? title
+                              : name[0] ? name
+                                        : "Summary",
+                     .finding = page_text(
+                         context, "%s%s%s%s%s%s", title[0] ? name : "",
+                         client[0] ? page_text(context, "%sfor %s",
+                                               title[0] ? " " LABEL_MID " " : "", client)
+                                   : "",
+                         ends[0] ? page_text(context, " " LABEL_MID " event ends %s", ends) : "",
+                         isfinite(n) ? page_text(context, " " LABEL_MID " %s replication%s",
+                                                 label_count(n).text, n > 1 ? "s" : "")
+                                     : "",
+                         "", ""),
+                     .draw = draw_summary,
+                 });
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Pixels to the bytes of a PNG file: the one place with libpng's <png.h>. */
+#ifndef EXEUNT_RENDER_PNG_H
+#define EXEUNT_RENDER_PNG_H
+
+#include "../sim/base/text.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct png_note {
+  const char *key;  /* 1 to 79 Latin-1 characters: "Title", "Software" */
+  const char *text; /* UTF-8; written as tEXt when it is ASCII, else as iTXt. NULL: left out */
+};
+
+struct png_picture {
+  const unsigned char *pixels;  /* rows of 32-bit native-endian 0x??RRGGBB, as cairo's RGB24 */
+  size_t width, height, stride; /* pixels, pixels, bytes */
+  double dpi;                   /* written as pHYs */
+  size_t n_notes;
+  const struct png_note *notes;
+};
+
+/* Appends the file's bytes to `out`. False, with nothing promised about `out`, if libpng meets a
+ * problem. */
+bool png_encode(const struct png_picture *picture, struct text *out);
+
+#endif

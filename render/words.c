@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Names in print. */
+#include "words.h"
+
+#include <stddef.h>
+#include <string.h>
+
+static const struct words_measure measures[] = {
+    {"stands_clear", "Stands empty", "last person out of the stands, after the event’s end", NULL,
+     -1},
+    {"venue_clear", "Venue empty", "last person through a gate, after the event’s end", NULL, -1},
+    {"site_clear", "Site empty", "last person out of the study area, after the event’s end", NULL,
+     -1},
+    {"venue_p50", "Half are through a gate", "median time a person, from the event’s end", NULL,
+     -1},
+    {"venue_p95", "95 % are through a gate", "95th percentile a person, from the event’s end", NULL,
+     -1},
+    {"home_p50", "Half are on their way home", "median time a person to leave the study area", NULL,
+     -1},
+    {"home_p95", "95 % are on their way home", "95th percentile a person to leave the study area",
+     NULL, -1},
+    {"delay_mean", "Mean delay", "actual minus free-flow time of the same party", NULL, -1},
+    {"delay_p95", "Delay, 95th percentile", "actual minus free-flow time of the same party", NULL,
+     -1},
+    {"flow_peak", "Peak flow", "highest flow over one minute", NULL, 0},
+    {"queue_peak", "Longest queue", "people waiting at one moment", NULL, -1},
+    {"wait_mean", "Mean wait", "from joining the queue to service", NULL, -1},
+    {"wait_p95", "Wait, 95th percentile", "from joining the queue to service", NULL, -1},
+    {"utilisation", "Share of capacity used", "while open", NULL, 0},
+    {"density_peak", "Peak density", "any patch, held for 10 s", NULL, -1},
+    {"los_e_minutes", "Time at level E", "person-minutes, Fruin walkway level E", NULL, -1},
+    {"los_f_minutes", "Time at level F", "person-minutes, Fruin walkway level F", NULL, -1},
+    {"left_behind", "Left behind", "denied boardings", NULL, -1},
+    {"satisfaction", "Satisfaction", "0 to 100, of the whole visit", "0-100", 1},
+    {"nps", "Net promoter score", "−100 to 100", "-100..100", 1},
+    {"return_rate", "Would return", "share of guests", "-", 1},
+    {"unhappy", "Unhappy guests", "share of guests", "-", -1},
+    {"silent", "Unhappy and silent", "share of guests who will not complain", "-", -1},
+    {"value_at_risk", "Revenue at risk", "in the scenario’s currency", "money", -1},
+    {"people", "People", "", "p", 0},
+    {"turned_rings", "Turned rings", "rings of blocked walkers turned on", "", 0},
+    {"exchanges", "Exchanges", "counterflow exchanges", "", 0},
+    {NULL, NULL, NULL, NULL, 0},
+};
+
+struct word {
+  const char *name, *shown;
+};
+
+static const struct word presets[] = {
+    {"mixture", "Mixture (default)"},
+    {"mean_only", "Mean only"},
+    {"min_end", "Worst and end"},
+    {"end_only", "End only"},
+    {"disconfirmation", "Against expectation"},
+    {NULL, NULL},
+};
+
+static const struct word stages[] = {
+    {"gate", "To the gate"},
+    {"walk", "Walk outside"},
+    {"carpark", "Car park"},
+    {"platform", "Platform or stop"},
+    {NULL, NULL},
+};
+
+static const struct word groups[] = {
+    {"", "Whole venue"},
+    {"gate", "By gate"},
+    {"stand", "By stand"},
+    {"mode", "By way home"},
+    {"station", "By station or stop"},
+    {"line", "By line"},
+    {"way", "By way"},
+    {"floor", "By floor"},
+    {"car_park", "By car park"},
+    {"road", "By road"},
+    {"kerb", "By kerb"},
+    {"exit", "By exit"},
+    {NULL, NULL},
+};
+
+static const char *look_up(const struct word *words, const char *name)
+{
+  for (; words->name; words++)
+    if (strcmp(words->name, name) == 0) return words->shown;
+  return name;
+}
+
+struct words_measure words_measure(const char *name)
+{
+  for (const struct words_measure *at = measures; at->name; at++)
+    if (strcmp(at->name, name) == 0) return *at;
+  return (struct words_measure){name, name, "", NULL, 0};
+}
+
+const struct words_measure *words_measures(void)
+{
+  return measures;
+}
+
+const char *words_preset(const char *name)
+{
+  return look_up(presets, name);
+}
+
+const char *words_stage(const char *name)
+{
+  return look_up(stages, name);
+}
+
+const char *words_group(const char *kind)
+{
+  return look_up(groups, kind);
+}

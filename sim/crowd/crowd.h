@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Who leaves, when, how fast, and how they go home: the parties of one replication.
+ *
+ * Every property of a party is drawn from its own random streams (seed, replication, entity,
+ * purpose), so it is the same in every layout: adding a gate changes nobody. A party leaves
+ * together at the pace of its slowest member. A party that goes by car is the people of one car.
+ *
+ * Shares of ways home are shares of people. A party of a mode with large parties is therefore drawn
+ * more rarely: with a probability in proportion to share / mean size of its parties. */
+#ifndef EXEUNT_CROWD_CROWD_H
+#define EXEUNT_CROWD_CROWD_H
+
+#include "../base/arena.h"
+#include "../venue/venue.h"
+
+#include <stdint.h>
+
+struct crowd_party {
+  float leaves;          /* s after the event's end: they stand up */
+  float speed;           /* m/s, free, level: the slowest member's */
+  float walk;            /* equivalent metres to do in the row before its end; 0 when standing */
+  uint32_t seat;         /* into venue->seats; VENUE_NONE: from a source */
+  uint32_t entity;       /* in random_stream: its index when seated; parties of sources count from
+                            0x80000000 + (source << 24), however many are seated */
+  uint32_t place;        /* where they start */
+  uint16_t people;
+  uint16_t stand;        /* UINT16_MAX: from a source */
+  uint16_t destination;  /* into venue->destinations */
+  uint8_t segment;       /* 0 season, 1 regular, 2 occasional */
+  bool reduced;          /* somebody of reduced mobility is in it */
+  bool informed;         /* has live information */
+  bool early;            /* left before the end */
+  struct point at;       /* the seat, or where they stand */
+};
+
+struct crowd {
+  uint32_t n_parties, n_people;
+  struct crowd_party *parties;   /* in order of stand and seat; then those of sources, by time */
+  uint32_t first_source;         /* index of the first source party */
+  uint32_t *source_of;           /* per source party (from first_source on): which source */
+};
+
+/* What cannot work, told where it is written: an attendance above the places in the stands, nobody
+ * at all, a stream without end, no way home or several without shares. Once the destinations are
+ * known. */
+void crowd_check(const struct venue *venue, struct status *status);
+
+/* People seated or standing when it ends: `event.attendance`, or all places times `occupied`. */
+uint32_t crowd_attendance(const struct venue *venue);
+
+/* Expected people, those of sources too, whose way home is `destination`. */
+double crowd_expected(const struct venue *venue, uint32_t destination);
+
+/* The parties of one replication; pure. Memory from `arena`. */
+struct crowd crowd_make(const struct venue *venue, struct arena *arena, uint64_t seed,
+                        uint32_t replication);
+
+#endif

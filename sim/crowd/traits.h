@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What is drawn for a party: its way home, its size, its pace, when it stands up.
+ *
+ * Prepared once a replication from the scenario; each draw is then a pure function of (seed,
+ * replication, entity). The order of draws in a stream is part of the published results: append
+ * only. */
+#ifndef EXEUNT_CROWD_TRAITS_H
+#define EXEUNT_CROWD_TRAITS_H
+
+#include "../base/random.h"
+#include "../venue/venue.h"
+
+#define TRAITS_SIZE_MOST 12      /* people in a party; larger ones count as parties of 12 */
+
+/* A law of party sizes as a table: a uniform u gives the first size k with u <= up_to[k - 1]. */
+struct traits_sizes {
+  double up_to[TRAITS_SIZE_MOST];
+  double mean;
+};
+
+struct traits_sizes traits_sizes_make(const struct distribution *law);
+uint16_t traits_size(const struct traits_sizes *sizes, double u);
+
+/* Shares of people by destination, summing to 1: those of `home` (a map id -> share) or, where that
+ * is NULL, crowd.home; without either all go to the only destination, or to "outside". False if
+ * that does not say where. */
+bool traits_shares(const struct venue *venue, const struct node *home, double *share);
+
+/* The `home` of a stand or source of its own; NULL if it has none. */
+const struct node *traits_home(const struct venue *venue, const char *stand);
+
+/* The ways home of a stand or source: probability of a party up to and including destination i. */
+struct traits_modes {
+  const double *cumulative;
+};
+
+struct traits {
+  const struct venue *venue;
+  struct traits_sizes party, car;
+  struct distribution speed;     /* m/s, of a member */
+  double mean_speed;             /* m/s */
+  double reduced_share, reduced_speed;
+  double early_share;
+  struct distribution before, rest;
+  double season, regular;        /* shares up to and including the segment */
+  double informed;
+  struct traits_modes *stands;   /* per stand */
+  struct traits_modes *sources;  /* per source: all its parties have one law of sizes */
+};
+
+/* Memory from `arena`. */
+struct traits traits_make(const struct venue *venue, struct arena *arena);
+
+struct traits_who {
+  uint32_t destination;
+  uint16_t people;
+  uint8_t segment;
+  bool informed;
+};
+
+struct traits_pace {
+  double speed;                  /* m/s */
+  bool reduced;
+};
+
+struct traits_start {
+  double leaves;                 /* s after the event's end */
+  bool early;
+};
+
+/* All draw from a fresh stream of the party. `sizes` NULL: by the mode, a car's or a party's. */
+struct traits_who traits_who(const struct traits *traits, const struct traits_modes *modes,
+                             const struct traits_sizes *sizes, struct random_stream *stream);
+struct traits_pace traits_pace(const struct traits *traits, uint32_t people,
+                               struct random_stream *stream);
+struct traits_start traits_start(const struct traits *traits, struct random_stream *stream);
+
+#endif

@@ -1,0 +1,779 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The rules of movement: enter, wait, pass, exchange, turn. Room and merging are in room.c, services in service_*.c. */
+#include "flow.h"
+
+#include "../base/check.h"
+#include "ring.h"
+#include "room.h"
+#include "service.h"
+#include "service_opening.h"
+
+#include <assert.h>
+
+#define LINE 64U                 /* bytes of a cache line */
+
+static_assert(sizeof(struct flow_mover) == LINE, "a mover is one cache line");
+static_assert(sizeof(struct flow_place) == LINE, "a place is one cache line");
+static_assert(sizeof(struct probe_place) == 2 * LINE, "a probe is two cache lines");
+static_assert(sizeof(struct flow_passage) == 2 * LINE, "a passage is two cache lines");
+
+/* ---- make ---- */
+
+/* `n` zeroed objects of `size` bytes, the first at the start of a cache line. */
+static void *lines(struct arena *arena, size_t n, size_t size) {
+  unsigned char *bytes = arena_alloc(arena, n + 1, size);
+  const size_t over = (size_t)((uintptr_t)bytes % LINE);
+  return over == 0 ? bytes : bytes + (LINE - over);
+}
+
+static void copy_grounds(struct flow *flow, struct arena *arena) {
+  const struct flow_net *net = flow->net;
+  const struct ground **seen = ARENA_NEW(arena, const struct ground *, net->n_places + 1);
+  for (uint32_t i = 0; i < net->n_places; i++) {
+    uint32_t g = 0;
+    while (g < flow->n_grounds && seen[g] != net->places[i].ground) g++;
+    if (g == flow->n_grounds) seen[flow->n_grounds++] = net->places[i].ground;
+    flow->places[i].ground = g;
+  }
+  flow->grounds = ARENA_NEW(arena, struct ground, flow->n_grounds);
+  for (uint32_t g = 0; g < flow->n_grounds; g++) flow->grounds[g] = *seen[g];
+}
+
+static void make_places(struct flow *flow, struct arena *arena) {
+  const struct flow_net *net = flow->net;
+  flow->places = lines(arena, net->n_places, sizeof *flow->places);
+  flow->probes = lines(arena, net->n_places, sizeof *flow->probes);
+  flow->files = ARENA_NEW(arena, struct queue, net->n_places + 1);
+  copy_grounds(flow, arena);
+  for (uint32_t i = 0; i < net->n_places; i++) {
+    const struct flow_place_given *given = &net->places[i];
+    const struct ground *ground = given->ground;
+    CHECK(given->size > 0.0 && (given->capacity > 0.0 || ground->jam_density > 0.0));
+    struct flow_place *p = &flow->places[i];
+    const double number = ground->vehicles ? ground->jam_density : 1.0;   /* a unit of room */
+    p->capacity = (float)(given->capacity > 0.0 ? given->capacity
+                                                : ground->jam_density * given->size / number);
+    p->per_room =
+        ground->storage
+            ? 0.0F
+            : (float)(GROUND_STEPS * number / (given->size * ground->critical_density));
+    p->waiting = FLOW_NONE;
+    p->vehicles = ground->vehicles;
+    p->observed = given->observe;
+    p->seconds_per_metre =
+        ground->storage || p->capacity == INFINITY ? 0.0F : (float)(1.0 / ground->wave_speed);
+    queue_init(&p->holes);
+    queue_init(&flow->files[i]);
+    probe_init(&flow->probes[i], given->observe ? given->size : HUGE_VAL, 0.0);
+  }
+}
+
+static void make_service(struct flow *flow, uint32_t passage, uint32_t *n_lane, uint32_t n[2]) {
+  const struct flow_passage_given *given = &flow->net->passages[passage];
+  struct flow_passage *f = &flow->passages[passage];
+  CHECK(given->service == FLOW_OPENING || given->one_way);
+  if (given->service == FLOW_LANES) {
+    CHECK(given->lanes > 0 && flow->guide.service);
+    f->lanes = n[0]++;
+    flow->lanes[f->lanes] = (struct flow_lanes){
+        .first = *n_lane, .n = given->lanes, .n_free = given->lanes, .whole = given->whole};
+    queue_init(&flow->lanes[f->lanes].held);
+    *n_lane += given->lanes;
+  } else if (given->service == FLOW_TIMETABLE) {
+    f->lanes = n[1]++;
+    flow->timetables[f->lanes] =
+        (struct flow_timetable){.visits = given->visits, .n = given->n_visits};
+    queue_init(&flow->timetables[f->lanes].aboard);
+  }
+}
+
+static void make_passages(struct flow *flow, struct arena *arena) {
+  const struct flow_net *net = flow->net;
+  uint32_t n_lane = 0, n[2] = {0, 0};
+  for (uint32_t i = 0; i < net->n_passages; i++) {
+    n_lane += net->passages[i].lanes;
+    n[0] += net->passages[i].service == FLOW_LANES;
+    n[1] += net->passages[i].service == FLOW_TIMETABLE;
+  }
+  flow->passages = lines(arena, net->n_passages, sizeof *flow->passages);
+  flow->queued = ARENA_NEW(arena, float, 2 * (size_t)net->n_passages + 1);
+  flow->lane = ARENA_NEW(arena, struct flow_lane, n_lane);
+  flow->lanes = ARENA_NEW(arena, struct flow_lanes, n[0]);
+  flow->timetables = ARENA_NEW(arena, struct flow_timetable, n[1]);
+  n_lane = n[0] = n[1] = 0;
+  for (uint32_t i = 0; i < net->n_passages; i++) {
+    const struct flow_passage_given *given = &net->passages[i];
+    struct flow_passage *f = &flow->passages[i];
+    CHECK(given->rate > 0.0 && given->place[0] != given->place[1]);
+    f->seconds_per = 1.0 / given->rate;
+    f->service = (uint8_t)given->service;
+    f->service_free = -HUGE_VAL;
+    f->vehicles = given->vehicles;
+    f->watch = given->watch;
+    f->one_way = given->one_way;
+    for (uint32_t d = 0; d < 2; d++) {
+      f->place[d] = given->place[d];
+      f->file[d] = net->places[given->place[d]].ground->single_file;
+      f->side[d].next_waiting = FLOW_NONE;
+      queue_init(&f->side[d].queue);
+    }
+    make_service(flow, i, &n_lane, n);
+    service_laws[f->service]->start(flow, i);
+  }
+}
+
+/* The sides that lead out of each place, place by place. */
+static void list_sides(struct flow *flow, struct arena *arena) {
+  const struct flow_net *net = flow->net;
+  flow->out_start = ARENA_NEW(arena, uint32_t, net->n_places + 2);
+  flow->out = ARENA_NEW(arena, uint32_t, 2 * (size_t)net->n_passages + 1);
+  for (uint32_t pass = 0; pass < 2; pass++) {
+    for (uint32_t i = 0; i < net->n_passages; i++)
+      for (uint32_t d = 0; d < (net->passages[i].one_way ? 1U : 2U); d++) {
+        const uint32_t place = net->passages[i].place[d];
+        if (pass == 0) flow->out_start[place + 2]++;
+        else flow->out[flow->out_start[place + 1]++] = 2 * i + d;
+      }
+    if (pass == 0)
+      for (uint32_t p = 2; p < net->n_places + 2; p++)
+        flow->out_start[p] += flow->out_start[p - 1];
+  }
+}
+
+struct flow *flow_new(struct arena *arena, const struct flow_net *net, uint32_t n_movers,
+                      struct flow_guide guide) {
+  CHECK(net->counterflow > 0.0 && net->exchange > 0.0 && guide.step);
+  struct flow *flow = ARENA_NEW(arena, struct flow, 1);
+  flow->net = net;
+  flow->guide = guide;
+  flow->now = -HUGE_VAL;
+  flow->n_movers = n_movers;
+  flow->movers = lines(arena, n_movers, sizeof *flow->movers);
+  for (uint32_t i = 0; i < n_movers; i++) flow->movers[i].place = FLOW_NONE;
+  queue_pool_init(&flow->pool);
+  make_places(flow, arena);
+  make_passages(flow, arena);
+  list_sides(flow, arena);
+  flow->ring_mark = ARENA_NEW(arena, uint32_t, net->n_places);
+  flow->ring_stack = ARENA_NEW(arena, uint32_t, net->n_places);
+  flow->ring_next = ARENA_NEW(arena, uint32_t, net->n_places);
+  flow->ring_sides = ARENA_NEW(arena, uint32_t, net->n_places);
+  flow->wake_leaf = net->n_places + net->n_passages;
+  calendar_init(&flow->calendar, arena, flow->wake_leaf + 1);
+  for (uint32_t i = 0; i < net->n_passages; i++)
+    calendar_set(&flow->calendar, net->n_places + i,
+                 service_laws[flow->passages[i].service]->due(flow, i));
+  return flow;
+}
+
+void flow_free(struct flow *flow) {
+  if (flow) queue_pool_clear(&flow->pool);
+}
+
+/* ---- questions of a side ---- */
+
+static inline double side_ready(const struct flow *flow, uint32_t side) {
+  const struct flow_passage *f = &flow->passages[side >> 1];
+  if (f->service == FLOW_OPENING) return service_opening_ready(flow, side >> 1, side & 1);
+  return service_laws[f->service]->ready(flow, side >> 1, side & 1);
+}
+
+static inline uint32_t side_front(const struct flow *flow, uint32_t side) {
+  const struct flow_passage *f = &flow->passages[side >> 1];
+  if (f->service == FLOW_OPENING) return service_opening_front(flow, side >> 1, side & 1);
+  return service_laws[f->service]->front(flow, side >> 1, side & 1);
+}
+
+static inline float front_size(const struct flow *flow, uint32_t side) {
+  return room_size(flow, room_target(flow, side), side_front(flow, side));
+}
+
+/* ---- schedules ---- */
+
+/* A passage's next event: its service's own work, or the first unblocked head; or two blocked heads, face to face. */
+static double passage_time(const struct flow *flow, uint32_t passage) {
+  const struct flow_passage *f = &flow->passages[passage];
+  double time = f->service == FLOW_OPENING ? CALENDAR_IDLE
+                                           : service_laws[f->service]->due(flow, passage);
+  const bool blocked0 = f->side[0].blocked, blocked1 = f->side[1].blocked;
+  const double ready0 = side_ready(flow, 2 * passage);
+  const double ready1 = f->one_way ? CALENDAR_IDLE : side_ready(flow, 2 * passage + 1);
+  if (blocked0 && blocked1) {
+    const double both = ready0 > ready1 ? ready0 : ready1;
+    if (both < time) time = both;
+  } else {
+    if (!blocked0 && ready0 < time) time = ready0;
+    if (!blocked1 && ready1 < time) time = ready1;
+  }
+  return time < flow->now ? flow->now : time;
+}
+
+static void schedule_passage(struct flow *flow, uint32_t passage) {
+  calendar_set(&flow->calendar, flow->net->n_places + passage, passage_time(flow, passage));
+}
+
+struct next_in_line {
+  uint32_t side;              /* FLOW_NONE: nobody waits for this place */
+  double ready;               /* s; all who are ready now are equal */
+};
+
+/* The waiting side that is to have the next room: of those ready first, the one with the least virtual time; ties: the lower side. */
+static struct next_in_line next_in_line(const struct flow *flow, uint32_t place) {
+  struct next_in_line best = {FLOW_NONE, CALENDAR_IDLE};
+  double least = CALENDAR_IDLE;
+  for (uint32_t s = flow->places[place].waiting; s != FLOW_NONE;) {
+    const struct flow_side *side = &flow->passages[s >> 1].side[s & 1];
+    double ready = side_ready(flow, s);
+    if (ready < flow->now) ready = flow->now;
+    const double turn = side->virtual_time;
+    if (ready < best.ready ||
+        (ready == best.ready && (turn < least || (turn == least && s < best.side)))) {
+      best = (struct next_in_line){s, ready};
+      least = turn;
+    }
+    s = side->next_waiting;
+  }
+  return best;
+}
+
+/* When the next of the waiting heads gets ready that is not ready yet. */
+static double later_ready(const struct flow *flow, uint32_t place) {
+  double time = CALENDAR_IDLE;
+  for (uint32_t s = flow->places[place].waiting; s != FLOW_NONE;) {
+    const double ready = side_ready(flow, s);
+    if (ready > flow->now && ready < time) time = ready;
+    s = flow->passages[s >> 1].side[s & 1].next_waiting;
+  }
+  return time;
+}
+
+/* A side whose head gets ready later than that of the next in line, but whose turn comes first, may need less room and have it before
+ * `time`. */
+static double overtaking_time(const struct flow *flow, uint32_t place, struct next_in_line next,
+                              double time) {
+  const double turn = flow->passages[next.side >> 1].side[next.side & 1].virtual_time;
+  for (uint32_t s = flow->places[place].waiting; s != FLOW_NONE;) {
+    const struct flow_side *side = &flow->passages[s >> 1].side[s & 1];
+    if (s != next.side && side->virtual_time <= turn) {
+      const double ready = side_ready(flow, s);
+      if (ready > next.ready && ready < time) {
+        const double room = room_time(flow, place, (double)front_size(flow, s), flow->now);
+        const double both = room > ready ? room : ready;
+        if (both < time) time = both;
+      }
+    }
+    s = side->next_waiting;
+  }
+  return time;
+}
+
+/* When the next may enter, as far as is known: its room has come back and it is ready. */
+static double entry_time(const struct flow *flow, uint32_t place, struct next_in_line next) {
+  if (next.ready == CALENDAR_IDLE) return CALENDAR_IDLE;
+  const double time = room_time(flow, place, (double)front_size(flow, next.side), flow->now);
+  return time <= next.ready ? next.ready : overtaking_time(flow, place, next, time);
+}
+
+/* A full place's next event: when the next may enter. If the room on its way is not enough, when the last of it has come; if none is,
+ * when one more head gets ready, which may close a ring. */
+static double place_time(const struct flow *flow, uint32_t place, struct next_in_line next) {
+  const double time = entry_time(flow, place, next);
+  if (time < CALENDAR_IDLE || next.side == FLOW_NONE) return time;
+  const struct queue *holes = &flow->places[place].holes;
+  const double last = holes->n > 0 ? queue_at(&flow->pool, holes, holes->n - 1)->time : flow->now;
+  return last > flow->now ? last : later_ready(flow, place);
+}
+
+static void schedule_place(struct flow *flow, uint32_t place) {
+  calendar_set(&flow->calendar, place, place_time(flow, place, next_in_line(flow, place)));
+}
+
+/* The head of a side is another one than before. */
+static void wake_head(struct flow *flow, uint32_t side) {
+  schedule_passage(flow, side >> 1);
+  if (!flow->passages[side >> 1].side[side & 1].blocked) return;
+  const uint32_t to = room_target(flow, side);
+  if (side_ready(flow, side) <= flow->now) calendar_set(&flow->calendar, to, flow->now);
+  else schedule_place(flow, to);
+}
+
+/* Another mover than before may be the first of a single file. */
+static void wake_file(struct flow *flow, uint32_t place) {
+  const struct queue *file = &flow->files[place];
+  if (file->n > 0) wake_head(flow, flow->movers[queue_head(&flow->pool, file)->who].side);
+}
+
+/* ---- enter and leave ---- */
+
+static void observe(struct flow *flow, uint32_t place, float before) {
+  const struct flow_place *p = &flow->places[place];
+  if (p->observed) probe_change(&flow->probes[place], before, p->used, flow->now);
+}
+
+static void leave(struct flow *flow, uint32_t mover, uint32_t place) {
+  const struct flow_place *p = &flow->places[place];
+  const float before = p->used;
+  const double usable = room_release(flow, place, room_size(flow, place, mover),
+                                     (double)flow->movers[mover].walked, flow->now);
+  observe(flow, place, before);
+  if (p->waiting != FLOW_NONE && calendar_at(&flow->calendar, place) > usable)
+    schedule_place(flow, place);
+}
+
+/* Puts a mover into the queue of the side it has chosen, ready at `ready`. */
+static void join(struct flow *flow, uint32_t mover, uint32_t side, double ready) {
+  struct flow_passage *f = &flow->passages[side >> 1];
+  struct flow_side *s = &f->side[side & 1];
+  struct flow_mover *m = &flow->movers[mover];
+  CHECK_AT(flow->now, f->place[side & 1] == m->place && !(f->one_way && (side & 1)));
+  if (f->file[side & 1]) {
+    struct queue *file = &flow->files[m->place];
+    const double last =
+        file->n > 0 ? queue_at(&flow->pool, file, file->n - 1)->time : -HUGE_VAL;
+    if (ready < last) ready = last;
+    queue_insert(&flow->pool, file, (struct queue_record){ready, mover, 0.0F});
+  }
+  m->ready = ready;
+  m->side = side;
+  flow->queued[side] += (float)service_amount(f, m);
+  const uint32_t position =
+      queue_insert(&flow->pool, &s->queue, (struct queue_record){ready, mover, 0.0F});
+  if (position == 0) wake_head(flow, side);
+}
+
+static double walking_time(const struct flow *flow, const struct flow_mover *m,
+                           const struct flow_place *p, double used, float distance) {
+  const struct ground *ground = &flow->grounds[p->ground];
+  const double speed = p->vehicles ? ground->given.free_speed : (double)m->speed * ground->pace;
+  return (double)distance * ground_slowness(ground, used * (double)p->per_room) / speed;
+}
+
+static void enter(struct flow *flow, uint32_t mover, uint32_t place, uint32_t passage) {
+  struct flow_mover *m = &flow->movers[mover];
+  struct flow_place *p = &flow->places[place];
+  m->place = place;
+  m->entered = flow->now;
+  m->side = FLOW_STAY;
+  const struct flow_step step =
+      flow->guide.step(flow->guide.context, mover, place, passage, flow->now);
+  if (step.side == FLOW_GONE) {
+    flow->counts.people_out += (uint64_t)m->people;
+    m->place = FLOW_NONE;
+    return;
+  }
+  const float before = p->used;
+  p->used += room_size(flow, place, mover);
+  observe(flow, place, before);
+  m->walked = step.distance;
+  if (step.side == FLOW_STAY) return;
+  CHECK_AT(flow->now, step.side < 2 * flow->net->n_passages && step.distance >= 0.0F);
+  const double walk = walking_time(flow, m, p, (double)before, step.distance);
+  join(flow, mover, step.side, flow->now + step.delay + walk);
+}
+
+/* ---- pass ---- */
+
+/* What a service does by itself, and whom it wakes by that. */
+static void work(struct flow *flow, uint32_t passage) {
+  const struct flow_passage *f = &flow->passages[passage];
+  service_laws[f->service]->work(flow, passage, flow->now);
+  if (f->file[0]) wake_file(flow, f->place[0]);
+  if (flow->places[f->place[1]].waiting != FLOW_NONE) schedule_place(flow, f->place[1]);
+}
+
+/* Start-time fair queueing: a side that has not waited gets no credit for the time before; one that waits keeps its turn. */
+static void count_turn(struct flow *flow, struct flow_passage *f, uint32_t direction,
+                       const struct flow_mover *mover) {
+  struct flow_side *s = &f->side[direction];
+  struct flow_place *target = &flow->places[f->place[1 - direction]];
+  if (!s->blocked && s->virtual_time < target->virtual_time)
+    s->virtual_time = target->virtual_time;
+  if (s->virtual_time > target->virtual_time) target->virtual_time = s->virtual_time;
+  s->virtual_time += service_amount(f, mover) * f->seconds_per;
+}
+
+/* Moves the front mover of a side. Its service is free, it is ready, and the next place has room (or is exchanging). */
+static void pass(struct flow *flow, uint32_t side) {
+  const uint32_t passage = side >> 1, direction = side & 1;
+  struct flow_passage *f = &flow->passages[passage];
+  const bool opening = f->service == FLOW_OPENING;
+  const uint32_t from = f->place[direction], to = f->place[1 - direction];
+  const uint32_t mover =
+      opening ? service_opening_take(flow, passage, direction, flow->now)
+              : service_laws[f->service]->take(flow, passage, direction, flow->now);
+  const struct flow_mover *m = &flow->movers[mover];
+  count_turn(flow, f, direction, m);
+  f->passed[direction] += (uint32_t)m->people;
+  flow->counts.moves++;
+  if (f->watch && flow->guide.passed)
+    flow->guide.passed(flow->guide.context, mover, side, m->ready,
+                       f->service == FLOW_LANES ? m->started : flow->now, flow->now);
+  leave(flow, mover, from);
+  if (f->side[1 - direction].blocked) schedule_place(flow, from);   /* not ready now: others may */
+  if (f->file[direction]) wake_file(flow, from);
+  enter(flow, mover, to, passage);
+  if (!opening) work(flow, passage);
+}
+
+/* A waiting side that has nobody ready any more leaves the list; its passage waits for the next head by itself. One that waits for its
+ * service only keeps its turn. */
+static void quit_if_idle(struct flow *flow, uint32_t side) {
+  const struct flow_passage *f = &flow->passages[side >> 1];
+  const struct flow_side *s = &f->side[side & 1];
+  if (!s->blocked) return;
+  const double ready = side_ready(flow, side);
+  const bool busy = f->service == FLOW_OPENING && ready < CALENDAR_IDLE &&
+                    queue_head(&flow->pool, &s->queue)->time <= flow->now;
+  if (ready > flow->now && !busy) room_quit(flow, side);
+}
+
+/* Who exchanges or turns leaves no hole: its room is taken in the same moment. */
+static void leave_no_hole(struct flow *flow, uint32_t side) {
+  flow->movers[side_front(flow, side)].walked = 0.0F;
+}
+
+/* After heads were moved out of turn. */
+static void settle(struct flow *flow, uint32_t side) {
+  quit_if_idle(flow, side);
+  schedule_passage(flow, side >> 1);
+  schedule_place(flow, room_target(flow, side));
+}
+
+static void exchange(struct flow *flow, uint32_t passage) {
+  struct flow_passage *f = &flow->passages[passage];
+  leave_no_hole(flow, 2 * passage);
+  leave_no_hole(flow, 2 * passage + 1);
+  pass(flow, 2 * passage);
+  const double first = f->service_free - flow->now;
+  pass(flow, 2 * passage + 1);
+  const double second = f->service_free - flow->now;
+  f->service_free = flow->now + (first + second) / flow->net->exchange;
+  flow->counts.exchanges++;
+  settle(flow, 2 * passage);
+  settle(flow, 2 * passage + 1);
+}
+
+/* All heads of the ring step on together. */
+static void turn(struct flow *flow, const uint32_t *sides, uint32_t n) {
+  for (uint32_t i = 0; i < n; i++) leave_no_hole(flow, sides[i]);
+  for (uint32_t i = 0; i < n; i++) {
+    struct flow_passage *f = &flow->passages[sides[i] >> 1];
+    pass(flow, sides[i]);
+    f->service_free = flow->now + (f->service_free - flow->now) / flow->net->exchange;
+  }
+  for (uint32_t i = 0; i < n; i++) settle(flow, sides[i]);
+  flow->counts.turned_rings++;
+}
+
+/* ---- events ---- */
+
+static void turn_rings(struct flow *flow, uint32_t place) {
+  room_free(flow, place, flow->now);
+  if (flow->places[place].waiting == FLOW_NONE || flow->places[place].holes.n > 0) return;
+  const uint32_t n = ring_find(flow, place, flow->ring_sides);
+  if (n == 2 && flow->ring_sides[0] >> 1 == flow->ring_sides[1] >> 1)
+    exchange(flow, flow->ring_sides[0] >> 1);
+  else if (n > 0) turn(flow, flow->ring_sides, n);
+}
+
+static void block(struct flow *flow, uint32_t side) {
+  const uint32_t to = room_target(flow, side);
+  room_join(flow, side);
+  schedule_place(flow, to);
+  turn_rings(flow, to);
+}
+
+/* The unblocked side with the earliest ready head, if that is ready now; FLOW_NONE otherwise. */
+static uint32_t next_side(const struct flow *flow, uint32_t passage) {
+  const struct flow_passage *f = &flow->passages[passage];
+  double ready[2] = {CALENDAR_IDLE, CALENDAR_IDLE};
+  for (uint32_t d = 0; d < (f->one_way ? 1U : 2U); d++)
+    if (!f->side[d].blocked && side_ready(flow, 2 * passage + d) <= flow->now)
+      ready[d] = f->service == FLOW_LANES ? flow->now
+                                          : queue_head(&flow->pool, &f->side[d].queue)->time;
+  if (ready[0] == CALENDAR_IDLE && ready[1] == CALENDAR_IDLE) return FLOW_NONE;
+  return 2 * passage + (uint32_t)(ready[1] < ready[0]);
+}
+
+/* Both heads are ready and blocked, and neither place is about to let somebody in. */
+static bool face_to_face(const struct flow *flow, uint32_t passage) {
+  const struct flow_passage *f = &flow->passages[passage];
+  return f->side[0].blocked && f->side[1].blocked && side_ready(flow, 2 * passage) <= flow->now &&
+         side_ready(flow, 2 * passage + 1) <= flow->now &&
+         calendar_at(&flow->calendar, f->place[0]) > flow->now &&
+         calendar_at(&flow->calendar, f->place[1]) > flow->now;
+}
+
+static void passage_event(struct flow *flow, uint32_t passage) {
+  const struct flow_passage *f = &flow->passages[passage];
+  if (f->service != FLOW_OPENING) work(flow, passage);
+  for (;;) {
+    const uint32_t side = next_side(flow, passage);
+    if (side == FLOW_NONE) break;
+    const uint32_t to = room_target(flow, side);
+    if (flow->places[to].waiting == FLOW_NONE &&
+        room_fits(flow, to, (double)front_size(flow, side), flow->now))
+      pass(flow, side);
+    else block(flow, side);
+  }
+  if (face_to_face(flow, passage)) exchange(flow, passage);
+  else schedule_passage(flow, passage);
+}
+
+/* Room is left over and nobody ready wants it: whoever waited for the service only waits at the passage again. */
+static void dissolve(struct flow *flow, uint32_t place) {
+  while (flow->places[place].waiting != FLOW_NONE) {
+    const uint32_t side = flow->places[place].waiting;
+    room_quit(flow, side);
+    schedule_passage(flow, side >> 1);
+  }
+}
+
+static void room_event(struct flow *flow, uint32_t place) {
+  struct next_in_line next = next_in_line(flow, place);
+  while (next.ready <= flow->now &&
+         room_fits(flow, place, (double)front_size(flow, next.side), flow->now)) {
+    pass(flow, next.side);
+    quit_if_idle(flow, next.side);
+    schedule_passage(flow, next.side >> 1);
+    next = next_in_line(flow, place);
+  }
+  if (next.ready > flow->now &&
+      (next.ready == CALENDAR_IDLE ||
+       room_fits(flow, place, (double)front_size(flow, next.side), flow->now))) {
+    dissolve(flow, place);
+    next = (struct next_in_line){FLOW_NONE, CALENDAR_IDLE};
+  }
+  calendar_set(&flow->calendar, place, place_time(flow, place, next));
+  turn_rings(flow, place);
+}
+
+double flow_run(struct flow *flow, double until) {
+  const uint32_t n_places = flow->net->n_places;
+  for (;;) {
+    const double time = calendar_time(&flow->calendar);
+    if (time > until || time == CALENDAR_IDLE) {
+      if (until > flow->now && until < CALENDAR_IDLE) flow->now = until;
+      return time;
+    }
+    const uint32_t leaf = calendar_first(&flow->calendar);
+    CHECK_AT(flow->now, time >= flow->now);
+    flow->now = time;
+    flow->counts.events++;
+    if (leaf < n_places) room_event(flow, leaf);
+    else if (leaf < flow->wake_leaf) passage_event(flow, leaf - n_places);
+    else calendar_set(&flow->calendar, leaf, flow->guide.wake(flow->guide.context, time));
+  }
+}
+
+/* ---- changes from outside ---- */
+
+void flow_put(struct flow *flow, uint32_t mover, uint32_t place, double now) {
+  CHECK_AT(now, now >= flow->now && flow->movers[mover].place == FLOW_NONE);
+  flow->now = now;
+  flow->counts.people_in += (uint64_t)flow->movers[mover].people;
+  enter(flow, mover, place, FLOW_NONE);
+}
+
+void flow_wake_at(struct flow *flow, double time) {
+  calendar_set(&flow->calendar, flow->wake_leaf, time);
+}
+
+/* Asks where to go now that the passage is closed, and walks there from where it stands. Returns false if the mover stays: it wants
+ * to, or some of its party are being served. */
+static bool choose_again(struct flow *flow, uint32_t mover, uint32_t side, struct flow_step *step,
+                         double *ready) {
+  struct flow_mover *m = &flow->movers[mover];
+  if (m->begun > 0) return false;
+  *step = flow->guide.again(flow->guide.context, mover, m->place, side >> 1, flow->now);
+  if (step->side == FLOW_STAY) return false;
+  CHECK_AT(flow->now,
+           step->side < 2 * flow->net->n_passages && step->side >> 1 != side >> 1);
+  const struct flow_place *p = &flow->places[m->place];
+  m->walked += step->distance;
+  *ready = flow->now + step->delay + walking_time(flow, m, p, (double)p->used, step->distance);
+  return true;
+}
+
+/* All of a side choose again. */
+static void clear_side(struct flow *flow, uint32_t side) {
+  const struct flow_passage *f = &flow->passages[side >> 1];
+  struct queue *queue = &flow->passages[side >> 1].side[side & 1].queue;
+  struct queue staying;
+  queue_init(&staying);
+  while (queue->n > 0) {
+    const struct queue_record record = *queue_head(&flow->pool, queue);
+    struct flow_step step;
+    double ready;
+    service_pop(flow, side >> 1, side & 1);
+    if (choose_again(flow, record.who, side, &step, &ready)) {
+      join(flow, record.who, step.side, ready);
+      continue;
+    }
+    queue_insert(&flow->pool, &staying, record);
+    flow->queued[side] += (float)service_amount(f, &flow->movers[record.who]);
+  }
+  queue_drop(&flow->pool, queue);
+  *queue = staying;
+}
+
+/* Puts the queues of a single-file place in the order of its file again. */
+static void refile(struct flow *flow, uint32_t place) {
+  const struct queue *file = &flow->files[place];
+  for (uint32_t i = flow->out_start[place]; i < flow->out_start[place + 1]; i++)
+    flow->passages[flow->out[i] >> 1].side[flow->out[i] & 1].queue.n = 0;
+  double last = -HUGE_VAL;
+  for (uint32_t i = 0; i < file->n; i++) {
+    struct queue_record *record = queue_at(&flow->pool, file, i);
+    struct flow_mover *m = &flow->movers[record->who];
+    if (m->ready < last) m->ready = last;
+    last = m->ready;
+    record->time = last;
+    const struct queue_record entry = *record;
+    queue_insert(&flow->pool, &flow->passages[m->side >> 1].side[m->side & 1].queue, entry);
+  }
+  for (uint32_t i = flow->out_start[place]; i < flow->out_start[place + 1]; i++)
+    wake_head(flow, flow->out[i]);
+}
+
+/* The same in a single file, where everybody keeps the turn. */
+static void clear_file(struct flow *flow, uint32_t side) {
+  const uint32_t place = flow->passages[side >> 1].place[side & 1];
+  const struct queue *file = &flow->files[place];
+  for (uint32_t i = 0; i < file->n; i++) {
+    const uint32_t mover = queue_at(&flow->pool, file, i)->who;
+    struct flow_mover *m = &flow->movers[mover];
+    struct flow_step step;
+    double ready;
+    if (m->side != side || !choose_again(flow, mover, side, &step, &ready)) continue;
+    m->ready = ready;
+    CHECK_AT(flow->now, flow->passages[step.side >> 1].place[step.side & 1] == place);
+    flow->queued[side] -= (float)service_amount(&flow->passages[side >> 1], m);
+    flow->queued[step.side] += (float)service_amount(&flow->passages[step.side >> 1], m);
+    m->side = step.side;
+  }
+  refile(flow, place);
+}
+
+void flow_close(struct flow *flow, uint32_t passage) {
+  struct flow_passage *f = &flow->passages[passage];
+  if (f->closed) return;
+  f->closed = true;
+  for (uint32_t d = 0; d < 2; d++) {
+    if (flow->guide.again) {
+      if (f->file[d]) clear_file(flow, 2 * passage + d);
+      else clear_side(flow, 2 * passage + d);
+    }
+    settle(flow, 2 * passage + d);
+  }
+}
+
+void flow_open(struct flow *flow, uint32_t passage) {
+  flow->passages[passage].closed = false;
+  schedule_passage(flow, passage);
+}
+
+/* ---- questions ---- */
+
+double flow_density(const struct flow *flow, uint32_t place) {
+  const struct flow_place *p = &flow->places[place];
+  const double number = p->vehicles ? flow->grounds[p->ground].jam_density : 1.0;
+  return (double)p->used * number / flow->net->places[place].size;
+}
+
+double flow_room(struct flow *flow, uint32_t place) {
+  return room_free(flow, place, flow->now);
+}
+
+uint64_t flow_inside(const struct flow *flow) {
+  uint64_t people = 0;
+  for (uint32_t i = 0; i < flow->n_movers; i++)
+    if (flow->movers[i].place != FLOW_NONE) people += (uint64_t)flow->movers[i].people;
+  return people;
+}
+
+/* Occupancy of every place counted from the movers. */
+static void audit_places(const struct flow *flow) {
+  for (uint32_t p = 0; p < flow->net->n_places; p++) {
+    double used = 0.0, holes = 0.0;
+    for (uint32_t i = 0; i < flow->n_movers; i++)
+      if (flow->movers[i].place == p) used += (double)room_size(flow, p, i);
+    const struct flow_place *place = &flow->places[p];
+    for (uint32_t i = 0; i < place->holes.n; i++)
+      holes += (double)queue_at(&flow->pool, &place->holes, i)->size;
+    CHECK_AT(flow->now, used == (double)place->used);
+    CHECK_AT(flow->now, holes == (double)place->holes_size);
+  }
+}
+
+static void audit_queues(const struct flow *flow) {
+  for (uint32_t i = 0; i < 2 * flow->net->n_passages; i++) {
+    const struct flow_passage *f = &flow->passages[i >> 1];
+    const struct queue *queue = &f->side[i & 1].queue;
+    double queued = 0.0, before = -HUGE_VAL;
+    for (uint32_t k = 0; k < queue->n; k++) {
+      const struct queue_record *record = queue_at(&flow->pool, queue, k);
+      CHECK_AT(flow->now, record->time >= before);
+      CHECK_AT(flow->now, flow->movers[record->who].place == f->place[i & 1]);
+      CHECK_AT(flow->now, flow->movers[record->who].side == i);
+      before = record->time;
+      queued += service_amount(f, &flow->movers[record->who]);
+    }
+    CHECK_AT(flow->now, queued == (double)flow->queued[i]);
+  }
+}
+
+/* The order of a single file holds all who wait for its ways out, and each queue follows it. */
+static void audit_files(const struct flow *flow) {
+  for (uint32_t p = 0; p < flow->net->n_places; p++) {
+    if (!flow->grounds[flow->places[p].ground].single_file) continue;
+    uint32_t n = 0;
+    for (uint32_t i = flow->out_start[p]; i < flow->out_start[p + 1]; i++)
+      n += flow->passages[flow->out[i] >> 1].side[flow->out[i] & 1].queue.n;
+    CHECK_AT(flow->now, n == flow->files[p].n);
+    for (uint32_t i = 0; i < n; i++) {
+      const struct queue_record *record = queue_at(&flow->pool, &flow->files[p], i);
+      CHECK_AT(flow->now, flow->movers[record->who].place == p);
+      CHECK_AT(flow->now, flow->movers[record->who].ready == record->time);
+    }
+  }
+}
+
+/* Waiting lists agree with the sides' own marks, and whoever could move has an event. */
+static void audit_waiting(const struct flow *flow) {
+  uint32_t n_listed = 0, n_blocked = 0;
+  for (uint32_t p = 0; p < flow->net->n_places; p++) {
+    for (uint32_t s = flow->places[p].waiting; s != FLOW_NONE;) {
+      const struct flow_side *side = &flow->passages[s >> 1].side[s & 1];
+      CHECK_AT(flow->now, side->blocked && room_target(flow, s) == p);
+      n_listed++;
+      s = side->next_waiting;
+    }
+    const struct next_in_line next = next_in_line(flow, p);
+    const double time = calendar_at(&flow->calendar, p);
+    CHECK_AT(flow->now, time <= entry_time(flow, p, next));
+    CHECK_AT(flow->now, time < CALENDAR_IDLE || place_time(flow, p, next) == CALENDAR_IDLE);
+  }
+  for (uint32_t i = 0; i < flow->net->n_passages; i++) {
+    n_blocked += (uint32_t)flow->passages[i].side[0].blocked;
+    n_blocked += (uint32_t)flow->passages[i].side[1].blocked;
+    CHECK_AT(flow->now, calendar_at(&flow->calendar, flow->net->n_places + i) <=
+                            passage_time(flow, i));
+  }
+  CHECK_AT(flow->now, n_listed == n_blocked);
+}
+
+void flow_audit(const struct flow *flow) {
+  CHECK_AT(flow->now, flow->counts.people_in == flow->counts.people_out + flow_inside(flow));
+  audit_places(flow);
+  audit_queues(flow);
+  audit_files(flow);
+  audit_waiting(flow);
+}
+
+const struct flow_visit *flow_visit_now(const struct flow *flow, uint32_t passage) {
+  const struct flow_timetable *table = &flow->timetables[flow->passages[passage].lanes];
+  CHECK_AT(flow->now, table->current < table->n);
+  return &table->visits[table->current];
+}

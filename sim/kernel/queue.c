@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Rings of records by size class in one growing pool. */
+#include "queue.h"
+
+#include "../base/array.h"
+#include "../base/check.h"
+
+#include <stdlib.h>
+
+#define NO_RING UINT32_MAX
+#define SMALLEST_CLASS 2U          /* 4 records */
+
+void queue_pool_init(struct queue_pool *pool) {
+  pool->records = NULL;
+  pool->room = 0;
+  queue_pool_reset(pool);
+}
+
+void queue_pool_clear(struct queue_pool *pool) {
+  array_release(pool->records);
+  queue_pool_init(pool);
+}
+
+void queue_pool_reset(struct queue_pool *pool) {
+  pool->used = 0;
+  for (size_t i = 0; i < QUEUE_CLASSES; i++) pool->free[i] = NO_RING;
+}
+
+void queue_init(struct queue *queue) {
+  *queue = (struct queue){.mask = UINT32_MAX};
+}
+
+static uint32_t take_ring(struct queue_pool *pool, uint32_t class) {
+  CHECK(class < QUEUE_CLASSES);
+  const uint32_t reused = pool->free[class];
+  if (reused != NO_RING) {
+    pool->free[class] = pool->records[reused].who;
+    return reused;
+  }
+  const uint32_t size = 1U << class;
+  while (pool->room - pool->used < size) {
+    size_t room = pool->room;
+    pool->records = array_grow(pool->records, &room, sizeof *pool->records);
+    CHECK(room < UINT32_MAX / 2);
+    pool->room = (uint32_t)room;
+  }
+  const uint32_t start = pool->used;
+  pool->used += size;
+  return start;
+}
+
+static uint32_t class_of(uint32_t mask) {
+  uint32_t class = 0;
+  while ((1U << class) <= mask) class++;
+  return class;
+}
+
+static void give_ring(struct queue_pool *pool, uint32_t start, uint32_t class) {
+  pool->records[start].who = pool->free[class];
+  pool->free[class] = start;
+}
+
+void queue_drop(struct queue_pool *pool, struct queue *queue) {
+  if (queue->mask != UINT32_MAX) give_ring(pool, queue->start, class_of(queue->mask));
+  queue_init(queue);
+}
+
+void queue_grow(struct queue_pool *pool, struct queue *queue) {
+  if (queue->mask == UINT32_MAX) {
+    queue->start = take_ring(pool, SMALLEST_CLASS);
+    queue->mask = (1U << SMALLEST_CLASS) - 1;
+    return;
+  }
+  const uint32_t class = class_of(queue->mask);
+  const uint32_t old = queue->start;
+  const uint32_t start = take_ring(pool, class + 1);
+  for (uint32_t i = 0; i < queue->n; i++)
+    pool->records[start + i] = pool->records[old + ((queue->head + i) & queue->mask)];
+  queue->start = start;
+  queue->head = 0;
+  queue->mask = 2 * queue->mask + 1;
+  give_ring(pool, old, class);
+}

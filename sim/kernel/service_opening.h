@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The opening's questions, short enough for the event loop to have them inline. The card is in service_opening.c. */
+#ifndef EXEUNT_KERNEL_SERVICE_OPENING_H
+#define EXEUNT_KERNEL_SERVICE_OPENING_H
+
+#include "service.h"
+
+static inline double service_opening_ready(const struct flow *flow, uint32_t passage,
+                                           uint32_t direction) {
+  const struct flow_passage *f = &flow->passages[passage];
+  const struct queue *queue = &f->side[direction].queue;
+  if (queue->n == 0 || f->closed || !service_turn(flow, f, direction)) return CALENDAR_IDLE;
+  const double ready = queue_head(&flow->pool, queue)->time;
+  return ready > f->service_free ? ready : f->service_free;
+}
+
+static inline uint32_t service_opening_front(const struct flow *flow, uint32_t passage,
+                                             uint32_t direction) {
+  return queue_head(&flow->pool, &flow->passages[passage].side[direction].queue)->who;
+}
+
+uint32_t service_opening_take(struct flow *flow, uint32_t passage, uint32_t direction, double now);
+
+#endif

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The plan as a frame. */
+#include "frames_plan.h"
+
+#include <math.h>
+
+#include "columns.h"
+
+/* Hundredths as decimal digits; thousands of outlines are too many for printf. */
+static void add_metres(struct text *out, double metres)
+{
+  char digits[24];
+  size_t at = sizeof digits;
+  const long long hundredths = llround(fmin(fmax(metres, -1e12), 1e12) * 100);
+  unsigned long long rest = (unsigned long long)(hundredths < 0 ? -hundredths : hundredths);
+  size_t places = 0;
+  do {
+    digits[--at] = (char)('0' + rest % 10);
+    rest /= 10;
+    if (++places == 2)
+      digits[--at] = '.';
+  } while (rest > 0 || places < 3);
+  if (hundredths < 0)
+    digits[--at] = '-';
+  text_add(out, digits + at, sizeof digits - at);
+}
+
+void frames_plan_outline(const struct ring *ring, struct text *out)
+{
+  for (size_t i = 0; i < ring->n; i++) {
+    if (i > 0)
+      text_add(out, " ", 1);
+    add_metres(out, ring->points[i].x);
+    text_add(out, ",", 1);
+    add_metres(out, ring->points[i].y);
+  }
+}
+
+struct frame *frames_plan(const struct venue *venue)
+{
+  static const char *const columns[] = {"kind", "id", "label", "level", "outline", "closed -",
+                                        "width m", "x m", "y m", NULL};
+  struct frame *frame = columns_frame("plan", columns);
+  struct text outline;
+  text_init(&outline);
+  for (size_t i = 0; i < venue->drawings.n; i++) {
+    const struct venue_drawing *drawing = &venue->drawings.items[i];
+    outline.length = 0;
+    frames_plan_outline(&drawing->ring, &outline);
+    const char *const texts[] = {drawing->kind, drawing->id, drawing->label,
+                                 drawing->level ? drawing->level : "",
+                                 outline.length > 0 ? outline.bytes : ""};
+    const double numbers[] = {drawing->closed ? 1 : 0, drawing->width, drawing->anchor.x,
+                              drawing->anchor.y};
+    frame_row(frame);
+    columns_texts(frame, 0, 5, texts);
+    columns_numbers(frame, 5, 4, numbers);
+  }
+  text_clear(&outline);
+  return frame;
+}

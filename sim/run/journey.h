@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Where everybody goes: the guide that the kernel asks, and the record of what it answered.
+ *
+ * In a zone a party walks to a link that it chose when it came in: the least expected time (walking or queueing, whichever is
+ * longer, and the way beyond) with a random taste (logit). From patch to patch it crosses an edge from which the way leads on, the one
+ * with the least of detour and queue. In chains there is one way. */
+#ifndef EXEUNT_RUN_JOURNEY_H
+#define EXEUNT_RUN_JOURNEY_H
+
+#include "run.h"
+
+struct journey_party {
+  double since;              /* s: begin of the present stretch */
+  double free_arrival;       /* s: at its target, walking freely */
+  double home_arrival;       /* s: free arrival at the way home: station, kerb, car */
+  float density;             /* 1/m2 around it since then */
+  float density_seconds[RUN_STAGES];
+  uint32_t target;           /* link; VENUE_NONE */
+  uint32_t line;             /* index into journey->lines; VENUE_NONE */
+  uint8_t stage;             /* enum run_stage */
+  bool served;               /* counted as having left by its way home */
+};
+
+struct journey_line {
+  const struct home_thing *thing;
+  const struct home_line *line;
+};
+
+struct journey {
+  const struct run_plan *plan;
+  struct run *run;
+  struct flow *flow;
+  uint64_t seed;
+  uint32_t replication;
+  struct journey_party *parties;
+  uint32_t *link_of_side;    /* [side]; VENUE_NONE */
+  uint32_t *thing_of_place;  /* [place] home thing; VENUE_NONE */
+  uint32_t *line_of_passage; /* [passage]; VENUE_NONE */
+  uint32_t n_lines;
+  struct journey_line *lines;
+  uint32_t *first_line;      /* [thing] */
+  float *pending;            /* [link] people on their way to it */
+  const struct distribution **law;   /* [passage] service law; NULL: constant */
+  double *constant;          /* [passage] s, where there is no law */
+  struct home_timetable timetable;
+  void *clock;               /* the run's own: what its guide's `wake` works on */
+};
+
+/* Prepares the tables; `run->crowd` is made, `run->parties` is zeroed. */
+void journey_init(struct journey *journey, struct arena *arena);
+
+/* The kernel's guide. The `wake` part is the run's. */
+struct flow_guide journey_guide(struct journey *journey);
+
+/* Metres from where one stands to a target of the zone: by the field at the point `local`, or (VENUE_NONE) from the middle of the patch `place`. */
+double journey_walk_to(const struct venue *venue, const struct venue_zone *zone, uint32_t target,
+                       uint32_t place, uint32_t local);
+
+/* The line of its station that a party rides, counted over all things: by the lines' shares and its own draw. */
+uint32_t journey_line_of(const struct journey *journey, uint32_t party,
+                         const struct home_thing *thing);
+
+/* A party enters the system at its place. */
+void journey_start(struct journey *journey, uint32_t party, double now);
+
+#endif

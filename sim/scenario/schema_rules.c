@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* One function a rule; at the end the list of maps that it holds for. */
+#include "schema_rules.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "schema_law.h"
+
+#define SUM_SLACK 1e-9
+
+/* ---- exactly one of ---- */
+
+static const char *quoted_list(struct arena *arena, const char *words)
+{
+  const char *out = "";
+  while (*words) {
+    size_t length = strcspn(words, " ");
+    bool last = words[length] == '\0';
+    out = arena_printf(arena, "%s%s`%.*s`", out,
+                       !*out  ? ""
+                       : last ? " and "
+                              : ", ",
+                       (int)length, words);
+    words += length + !last;
+  }
+  return out;
+}
+
+/* Exactly one of `keys` in `thing`; `optional`: or none. */
+static void choose(struct schema_work *work, struct node *thing, const char *keys, bool optional)
+{
+  struct node *found;
+  if (thing->kind != NODE_MAP) return;
+  size_t n = schema_law_latest(thing, keys, &found);
+  if (n == 1 || (n == 0 && optional)) return;
+  if (n == 0)
+    schema_report(work, thing, SCHEMA_AT_KEY, "needs one of %s", quoted_list(work->arena, keys));
+  else
+    schema_report(work, found, SCHEMA_AT_KEY,
+                  "excludes another key beside it: only one of %s may be given",
+                  quoted_list(work->arena, keys));
+}
+
+static struct node *child_map(struct node *map, const char *key)
+{
+  struct node *child = map ? node_child(map, key) : NULL;
+  return child && child->kind == NODE_MAP ? child : NULL;
+}
+
+static void choose_in_each(struct schema_work *work, struct node *map, const char *keys,
+                           bool optional)
+{
+  for (struct node *thing = map ? map->first : NULL; thing; thing = thing->next)
+    if (!node_is_note(thing)) choose(work, thing, keys, optional);
+}
+
+void schema_rules_choose(struct schema_work *work)
+{
+  struct node *root = work->root, *stations = child_map(root, "stations");
+  struct node *ways = child_map(root, "ways");
+  choose_in_each(work, child_map(root, "stands"), "bowl block standing source", false);
+  choose_in_each(work, child_map(root, "floors"), "polygon ring", false);
+  choose_in_each(work, child_map(root, "gates"), "lanes width", false);
+  for (struct node *way = ways ? ways->first : NULL; way; way = way->next)
+    if (child_map(way, "from") && !node_is_note(way))
+      choose(work, child_map(way, "from"), "floor stand", false);
+  for (struct node *station = stations ? stations->first : NULL; station; station = station->next)
+    if (!node_is_note(station))
+      choose_in_each(work, child_map(station, "lines"), "every departures", false);
+}
+
+/* ---- this needs that ---- */
+
+static void check_stand(struct schema_work *work, const struct node *stand)
+{
+  const struct node *standing = node_find(stand, "standing"),
+                    *polygon = node_find(stand, "polygon");
+  if (standing && !polygon && !node_has(stand, "on"))
+    schema_report(work, standing, SCHEMA_AT_KEY,
+                  "needs `polygon`, the outline in which they stand, or `on`");
+  if (polygon && !standing)
+    schema_report(work, polygon, SCHEMA_AT_KEY, "needs `standing`, the number of people in it");
+  if (node_has(stand, "bowl.rows") && node_has(stand, "vomitory.row") &&
+      node_number(stand, "vomitory.row") > node_number(stand, "bowl.rows"))
+    schema_report(work, node_find(stand, "vomitory.row"), SCHEMA_AT_VALUE,
+                  "is above the top row, %s", node_text(stand, "bowl.rows"));
+  if (node_has(stand, "bowl") && node_number(stand, "bowl.to") <= node_number(stand, "bowl.from"))
+    schema_report(work, node_find(stand, "bowl.to"), SCHEMA_AT_VALUE, "must be above `from`");
+}
+
+static void check_floor(struct schema_work *work, const struct node *floor)
+{
+  bool pen = strcmp(node_text(floor, "ground"), "pen") == 0;
+  if (pen && !node_has(floor, "capacity"))
+    schema_report(work, node_find(floor, "ground"), SCHEMA_AT_VALUE,
+                  "needs `capacity` beside it, as the floor is a pen");
+  if (!pen && node_has(floor, "capacity"))
+    schema_report(work, node_find(floor, "capacity"), SCHEMA_AT_KEY,
+                  "needs `ground: pen`; what a walkway holds follows from its area");
+  const struct node *inner = node_find(floor, "ring.inner"),
+                    *outer = node_find(floor, "ring.outer");
+  if (inner && outer &&
+      (inner->first->value >= outer->first->value || inner->last->value >= outer->last->value))
+    schema_report(work, outer, SCHEMA_AT_VALUE, "must be larger than `inner`, both east and north");
+}
+
+static void check_gate(struct schema_work *work, const struct node *gate)
+{
+  const struct node *service = node_find(gate, "service"), *open = node_find(gate, "open");
+  if (service && !node_has(gate, "lanes"))
+    schema_report(work, service, SCHEMA_AT_KEY,
+                  "needs `lanes`: it is the time of one lane for one person");
+  if (open && open->first->value == open->last->value)
+    schema_report(work, open, SCHEMA_AT_VALUE, "must be two different clock times");
+}
+
+static void check_departures(struct schema_work *work, const struct node *station)
+{
+  NODE_EACH (line, node_find(station, "lines")) {
+    const struct node *every = node_find(line, "departures");
+    const struct node *first = node_find(line, "first"), *last = node_find(line, "last");
+    if (every && (first || last))
+      schema_report(work, first ? first : last, SCHEMA_AT_KEY,
+                    "has no meaning beside `departures`");
+  }
+}
+
+/* ---- sums ---- */
+
+static void check_sum(struct schema_work *work, const char *path)
+{
+  const struct node *map = node_find(work->root, path);
+  double sum = 0.0;
+  NODE_EACH (share, map) sum += share->value;
+  if (!map || fabs(sum - 1.0) <= SUM_SLACK) return;
+  schema_report(work, map, SCHEMA_AT_KEY, "must sum to 1, but sums to %.10g", sum);
+  status_help(work->status, "those that are not given keep their defaults; see `exeunt explain %s`",
+              path);
+}
+
+void schema_rules_check(struct schema_work *work)
+{
+  NODE_EACH (stand, node_find(work->root, "stands")) check_stand(work, stand);
+  NODE_EACH (floor, node_find(work->root, "floors")) check_floor(work, floor);
+  NODE_EACH (gate, node_find(work->root, "gates")) check_gate(work, gate);
+  NODE_EACH (station, node_find(work->root, "stations")) check_departures(work, station);
+  check_sum(work, "experience.visit_weights");
+  check_sum(work, "experience.exit_mix");
+  check_sum(work, "experience.segments");
+}

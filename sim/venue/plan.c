@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* From a checked scenario to a venue: floors, then what stands on them, then what joins them. */
+#include "floors.h"
+#include "gates.h"
+#include "stands.h"
+#include "venue.h"
+#include "ways.h"
+
+#include <math.h>
+#include <string.h>
+
+static enum profile_name profile_of(const struct scenario *scenario) {
+  return (enum profile_name)node_number(scenario->root, "crowd.walking.profile");
+}
+
+struct venue *venue_new(const struct scenario *scenario, struct status *status) {
+  struct arena *arena = arena_new();
+  struct venue *venue = ARENA_NEW(arena, struct venue, 1);
+  venue->arena = arena;
+  venue->scenario = scenario;
+  venue->profile = profile_make(profile_of(scenario));
+  const struct ground_given given = {.free_speed = 1.0};
+  venue->outside = venue_add_place(
+      venue, (struct venue_place){
+                 .given = {.ground = venue_ground(venue, ground_make(&ground_storage, &given)),
+                           .size = 1.0,
+                           .capacity = HUGE_VAL},
+                 .kind = VENUE_OUTSIDE,
+                 .zone = VENUE_NONE,
+                 .next = VENUE_NONE,
+                 .thing = "outside"});
+  floors_add_zones(venue, status);
+  if (status_ok(status)) floors_add_patches(venue, status);
+  if (status_ok(status)) stands_add(venue, status);
+  if (status_ok(status)) ways_add(venue, status);
+  if (status_ok(status)) gates_add(venue, status);
+  if (status_ok(status)) return venue;
+  venue_free(venue);
+  return NULL;
+}

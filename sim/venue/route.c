@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Stands for: knowing the way: which links lead to a destination, and how far it is beyond each of them.
+ * Rule:       beyond(link, destination) = least over the links out of the zone it leads into of the walk to that link + its length +
+ *             beyond(that link). Shortest paths over links (Bellman-Ford: there are few).
+ * Units:      equivalent metres.
+ * Check:      tests/unit/venue/route.c.
+ * Leaves out: prices, habits; crowding is added when people choose (run/). */
+#include "fields.h"
+#include "venue.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Links in order of their zone, so that a zone's links stand together. Keeps the order in which they were made within a zone. */
+static void sort_links(struct venue *venue) {
+  const uint32_t n = (uint32_t)venue->links.n;
+  struct venue_link *sorted = ARENA_NEW(venue->arena, struct venue_link, n);
+  uint32_t *moved = ARENA_NEW(venue->arena, uint32_t, n), k = 0;
+  for (uint32_t z = 0; z < venue->zones.n; z++) {
+    struct venue_zone *zone = &venue->zones.items[z];
+    zone->first_link = k;
+    for (uint32_t i = 0; i < n; i++) {
+      if (venue->links.items[i].zone != z) continue;
+      moved[i] = k;
+      sorted[k] = venue->links.items[i];
+      sorted[k].target = k - zone->first_link;
+      k++;
+    }
+    zone->n_links = k - zone->first_link;
+  }
+  if (n > 0) memcpy(venue->links.items, sorted, n * sizeof *sorted);
+  for (size_t i = 0; i < venue->passages.n; i++)
+    if (venue->passages.items[i].link != VENUE_NONE)
+      venue->passages.items[i].link = moved[venue->passages.items[i].link];
+  for (size_t i = 0; i < venue->destinations.n; i++)
+    if (venue->destinations.items[i].link != VENUE_NONE)
+      venue->destinations.items[i].link = moved[venue->destinations.items[i].link];
+}
+
+double venue_walk(const struct venue *venue, uint32_t passage, uint32_t link) {
+  const struct venue_link *l = &venue->links.items[link];
+  const struct venue_passage *p = &venue->passages.items[passage];
+  const uint32_t end = venue->places.items[p->given.place[0]].zone == l->zone ? 0 : 1;
+  return (double)venue->zones.items[l->zone].distance[l->target][p->local[end]];
+}
+
+/* The way on from having passed `link`, for links into zones. */
+static float onward(const struct venue *venue, const float *beyond, const struct venue_link *link) {
+  const struct venue_zone *zone = &venue->zones.items[link->to];
+  float best = INFINITY;
+  for (uint32_t i = 0; i < zone->n_links; i++) {
+    const uint32_t next = zone->first_link + i;
+    if (!(beyond[next] < INFINITY) || venue->links.items[next].enter == link->enter) continue;
+    const float through = (float)venue_walk(venue, link->enter, next) +
+                          venue->links.items[next].length + beyond[next];
+    if (through < best) best = through;
+  }
+  return best;
+}
+
+static void find_beyond(struct venue *venue, struct venue_destination *destination) {
+  const uint32_t n = (uint32_t)venue->links.n;
+  float *beyond = ARENA_NEW(venue->arena, float, n + 1);
+  destination->beyond = beyond;
+  for (uint32_t i = 0; i < n; i++) beyond[i] = INFINITY;
+  bool changed = false;
+  for (uint32_t i = 0; i < n; i++) {
+    const bool arrives = destination->link == VENUE_NONE ? venue->links.items[i].outside
+                                                         : i == destination->link;
+    if (!arrives) continue;
+    beyond[i] = 0.0F;
+    changed = true;
+  }
+  while (changed) {
+    changed = false;
+    for (uint32_t i = 0; i < n; i++) {
+      if (venue->links.items[i].to == VENUE_NONE) continue;
+      const float through = onward(venue, beyond, &venue->links.items[i]);
+      if (through < beyond[i]) {
+        beyond[i] = through;
+        changed = true;
+      }
+    }
+  }
+}
+
+double venue_way(const struct venue *venue, uint32_t zone_index, uint32_t local,
+                 uint32_t destination) {
+  const struct venue_zone *zone = &venue->zones.items[zone_index];
+  const float *beyond = venue->destinations.items[destination].beyond;
+  double best = HUGE_VAL;
+  for (uint32_t i = 0; i < zone->n_links; i++) {
+    const uint32_t link = zone->first_link + i;
+    const double through = (double)zone->distance[i][local] +
+                           (double)venue->links.items[link].length + (double)beyond[link];
+    if (through < best) best = through;
+  }
+  return best;
+}
+
+/* ---- can everybody get home? ---- */
+
+/* A point of the zone in which these seats' people first find their own way. */
+static uint32_t first_zone(const struct venue *venue, const struct venue_seat *seat,
+                           uint32_t *local) {
+  if (seat->enter == VENUE_NONE) {
+    const struct venue_place *place = &venue->places.items[seat->place];
+    const struct venue_zone *zone = &venue->zones.items[place->zone];
+    *local = zone->mesh && zone->n_edges > 0
+                 ? zone->mesh->around[zone->mesh->patches[place->patch].first_edge]
+                 : 0;
+    return place->zone;
+  }
+  const struct venue_passage *enter = &venue->passages.items[seat->enter];
+  *local = enter->local[1];
+  return venue->places.items[enter->given.place[1]].zone;
+}
+
+static bool wanted(const struct venue *venue, const struct venue_stand *stand, const char *id) {
+  const struct node *home = node_find(stand->node, "home");
+  if (home == NULL) home = node_find(venue->scenario->root, "crowd.home");
+  return home == NULL || (node_has(home, id) && node_number(home, id) > 0.0);
+}
+
+static void check_stand(const struct venue *venue, const struct venue_stand *stand,
+                        struct status *status) {
+  for (uint32_t d = 0; d < venue->destinations.n; d++) {
+    const char *id = venue->destinations.items[d].id;
+    if (!wanted(venue, stand, id)) continue;
+    for (uint32_t s = 0; s < stand->n_seats; s++) {
+      uint32_t local;
+      const uint32_t zone =
+          first_zone(venue, &venue->seats.items[stand->first_seat + s], &local);
+      if (venue->zones.items[zone].n_links > 0 && venue->zones.items[zone].n_points > 0 &&
+          venue_way(venue, zone, local, d) < HUGE_VAL)
+        continue;
+      status_error(status, STATUS_SCENARIO, &stand->node->key_mark,
+                   "nobody in `%s` can get to `%s`: no way leads there from `%s`", stand->id, id,
+                   venue->zones.items[zone].id);
+      status_help(status, "a gate, a way or an entrance is missing; `exeunt draw` shows the plan");
+      break;
+    }
+  }
+}
+
+void venue_route(struct venue *venue, struct status *status) {
+  sort_links(venue);
+  for (uint32_t z = 0; z < venue->zones.n; z++) fields_make(venue, z);
+  for (size_t d = 0; d < venue->destinations.n; d++)
+    find_beyond(venue, &venue->destinations.items[d]);
+  if (venue->destinations.n == 0) {
+    status_error(status, STATUS_SCENARIO, &venue->scenario->root->mark,
+                 "nobody can leave: there is no station, car park, kerb or walk, and no gate leads "
+                 "`outside`");
+    return;
+  }
+  for (size_t s = 0; s < venue->stands.n; s++)
+    check_stand(venue, &venue->stands.items[s], status);
+}

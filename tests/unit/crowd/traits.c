@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Tables of sizes, shares of ways home, pace: against closed forms. */
+#include "fixture.h"
+
+#include "../../../sim/crowd/traits.h"
+
+#define EVENT "event: {ends: \"22:30\"}\n"
+#define WALKS                                                                          \
+  "walks: {town: {from: {floor: plaza, at: [50, 0]}, distance: 500 m},\n"              \
+  "        hill: {from: {floor: plaza, at: [50, 100]}, distance: 500 m}}\n"
+
+static struct distribution poisson(double mean) {
+  struct distribution law = {.kind = DISTRIBUTION_ZERO_TRUNCATED_POISSON, .a = mean};
+  assert_null(distribution_prepare(&law));
+  return law;
+}
+
+/* The table gives what the law itself gives, for any uniform. */
+static void test_sizes_are_the_law(void **state) {
+  (void)state;
+  const struct distribution law = poisson(2.3);
+  const struct traits_sizes sizes = traits_sizes_make(&law);
+  for (int i = 0; i < 20000; i++) {
+    const double u = (i + 0.5) / 20000.0;
+    const double whole = fmin(distribution_quantile(&law, u), 12.0);
+    assert_int_equal(traits_size(&sizes, u), whole);
+  }
+}
+
+/* Mean of the law cut at 12: sum of min(k, 12) p_k with p_k = q^k / k! / (e^q - 1). */
+static void test_mean_is_that_of_the_cut_law(void **state) {
+  (void)state;
+  const double rate = 6.0, mean = rate / (1.0 - exp(-rate));
+  const struct distribution law = poisson(mean);
+  double p = 1.0 / expm1(rate), expected = 0.0;
+  for (int k = 1; k < 80; k++) {
+    p *= rate / k;
+    expected += fmin(k, 12) * p;
+  }
+  const struct traits_sizes sizes = traits_sizes_make(&law);
+  assert_true(expected < mean - 0.005);
+  assert_near(sizes.mean, expected, 1e-9);
+}
+
+static void test_constant_sizes(void **state) {
+  (void)state;
+  for (int k = 1; k < 16; k++) {
+    struct distribution law = {.kind = DISTRIBUTION_CONSTANT, .a = k};
+    assert_null(distribution_prepare(&law));
+    const struct traits_sizes sizes = traits_sizes_make(&law);
+    assert_int_equal(traits_size(&sizes, 1e-9), k < 12 ? k : 12);
+    assert_int_equal(traits_size(&sizes, 0.999999999), k < 12 ? k : 12);
+    assert_near(sizes.mean, k < 12 ? k : 12, 1e-12);
+  }
+}
+
+static void test_shares_without_home(void **state) {
+  (void)state;
+  struct fixture *f = fixture_new(EVENT);
+  double share[3] = {0};
+  assert_false(traits_shares(f->venue, NULL, share));
+  fixture_destination(f, "town", "foot");
+  assert_true(traits_shares(f->venue, NULL, share));
+  assert_near(share[0], 1.0, 0.0);
+  fixture_destination(f, "hill", "foot");
+  assert_false(traits_shares(f->venue, NULL, share));
+  fixture_destination(f, "outside", "outside");
+  assert_true(traits_shares(f->venue, NULL, share));
+  assert_near(share[0] + share[1], 0.0, 0.0);
+  assert_near(share[2], 1.0, 0.0);
+  fixture_free(f);
+}
+
+static void test_shares_by_home(void **state) {
+  (void)state;
+  struct fixture *f = fixture_new(EVENT WALKS "crowd: {home: {town: 70 %, hill: 30 %}}\n");
+  fixture_destination(f, "town", "foot");
+  fixture_destination(f, "hill", "foot");
+  fixture_destination(f, "outside", "outside");
+  double share[3];
+  assert_true(traits_shares(f->venue, NULL, share));
+  assert_near(share[0], 0.7, 1e-12);
+  assert_near(share[1], 0.3, 1e-12);
+  assert_near(share[2], 0.0, 0.0);
+  fixture_free(f);
+}
+
+static struct random_stream *stream(uint32_t entity) {
+  static struct random_stream fresh;
+  fresh = random_stream(SEED, 0, entity, RANDOM_TEST, 0);
+  return &fresh;
+}
+
+/* The slowest of n walks slower; one person's mean is that of the law, cut at 0.3 m/s. */
+static void test_pace(void **state) {
+  (void)state;
+  printf("seed %u\n", SEED);
+  struct fixture *f =
+      fixture_new(EVENT "crowd: {walking: {reduced_mobility: 0 %}}\n");
+  fixture_destination(f, "outside", "outside");
+  struct arena *arena = arena_new();
+  const struct traits traits = traits_make(f->venue, arena);
+  /* E min of n standard normals: 0, -0.5642, -1.0294 (n = 4). */
+  const double shift[] = {0.0, 0.5641896, 1.0293754};
+  for (int i = 0; i < 3; i++) {
+    double sum = 0.0;
+    for (uint32_t k = 0; k < 20000; k++) {
+      const struct traits_pace pace = traits_pace(&traits, 1U << i, stream(k));
+      assert_true(pace.speed >= 0.3 && pace.speed <= 1.34 + 3.0 * 0.26 && !pace.reduced);
+      sum += pace.speed;
+    }
+    assert_near(sum / 20000.0, 1.34 - 0.26 * shift[i], 3.5 * 0.26 / sqrt(20000.0) + 0.002);
+  }
+  arena_free(arena);
+  fixture_free(f);
+}
+
+static void test_reduced_mobility(void **state) {
+  (void)state;
+  printf("seed %u\n", SEED);
+  struct fixture *f =
+      fixture_new(EVENT "crowd: {walking: {reduced_mobility: 20 %, reduced_speed: 0.67 m/s}}\n");
+  fixture_destination(f, "outside", "outside");
+  struct arena *arena = arena_new();
+  const struct traits traits = traits_make(f->venue, arena);
+  double sum = 0.0;
+  uint32_t n = 0;
+  for (uint32_t k = 0; k < 20000; k++) {
+    const struct traits_pace pace = traits_pace(&traits, 1, stream(k));
+    if (!pace.reduced) continue;
+    sum += pace.speed;
+    n++;
+  }
+  assert_near(n / 20000.0, 0.2, 3.0 * sqrt(0.16 / 20000.0));
+  assert_near(sum / n, 0.67, 3.5 * 0.13 / sqrt(n) + 0.002);
+  /* In a party of two nobody is of reduced mobility with 0.8^2. */
+  n = 0;
+  for (uint32_t k = 0; k < 20000; k++) n += traits_pace(&traits, 2, stream(k)).reduced;
+  assert_near(n / 20000.0, 0.36, 3.0 * sqrt(0.36 * 0.64 / 20000.0));
+  arena_free(arena);
+  fixture_free(f);
+}
+
+static void test_a_law_of_speeds_is_obeyed(void **state) {
+  (void)state;
+  struct fixture *f =
+      fixture_new(EVENT "crowd: {walking: {speed: 1.1 m/s, reduced_mobility: 0 %}}\n");
+  fixture_destination(f, "outside", "outside");
+  struct arena *arena = arena_new();
+  const struct traits traits = traits_make(f->venue, arena);
+  assert_near(traits_pace(&traits, 5, stream(1)).speed, 1.1, 1e-12);
+  arena_free(arena);
+  fixture_free(f);
+}
+
+static void test_start(void **state) {
+  (void)state;
+  printf("seed %u\n", SEED);
+  struct fixture *f = fixture_new(
+      EVENT "crowd: {leaving: {early: {share: 15 %, before: 8 min}, rest: 2 min}}\n");
+  fixture_destination(f, "outside", "outside");
+  struct arena *arena = arena_new();
+  const struct traits traits = traits_make(f->venue, arena);
+  uint32_t early = 0;
+  for (uint32_t k = 0; k < 20000; k++) {
+    const struct traits_start start = traits_start(&traits, stream(k));
+    assert_near(start.leaves, start.early ? -480.0 : 120.0, 1e-9);
+    early += start.early;
+  }
+  assert_near(early / 20000.0, 0.15, 3.0 * sqrt(0.15 * 0.85 / 20000.0));
+  arena_free(arena);
+  fixture_free(f);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_sizes_are_the_law),
+      cmocka_unit_test(test_mean_is_that_of_the_cut_law),
+      cmocka_unit_test(test_constant_sizes),
+      cmocka_unit_test(test_shares_without_home),
+      cmocka_unit_test(test_shares_by_home),
+      cmocka_unit_test(test_pace),
+      cmocka_unit_test(test_reduced_mobility),
+      cmocka_unit_test(test_a_law_of_speeds_is_obeyed),
+      cmocka_unit_test(test_start),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
