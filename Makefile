@@ -108,8 +108,8 @@ build_tests = mkdir -p .build/$1; rm -f .build/$1/broken; \
 # ---- verbs ---------------------------------------------------------------------------------------
 
 .DEFAULT_GOAL := all
-.PHONY: all run check test lint verify bench valgrind tsan fuzz results install uninstall format \
-  setup clean help tests objects fuzzers FORCE
+.PHONY: all run check test lint verify bench valgrind tsan fuzz results reference install uninstall \
+  format setup clean help tests objects fuzzers FORCE
 
 ## all: builds .build/release/exeunt (the default; VARIANT=debug, san or tsan builds another)
 all:
@@ -194,6 +194,15 @@ results: setup
 	  done; \
 	done
 	+@$(MAKE) --no-print-directory verify
+
+## reference: writes the generated part of scenarios/README.md again
+reference:
+	+@$(submake) VARIANT=release .build/release/exeunt
+	@.build/release/exeunt schema --markdown > .build/reference.md
+	@awk '/^<!-- end of reference/ { skip = 0 } \
+	  !skip { print } \
+	  /^<!-- reference:/ { while ((getline line < ".build/reference.md") > 0) print line; skip = 1 }' \
+	  scenarios/README.md > .build/scenarios.md && cp .build/scenarios.md scenarios/README.md
 
 ## install: installs the program and the scenarios under PREFIX (/usr/local); DESTDIR is honoured
 install: all

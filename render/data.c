@@ -230,11 +230,18 @@ double data_series_reaches(const struct data_series *series, double value)
   return i < series->n ? series->t_s[i] : (double)NAN;
 }
 
-const char *data_label(const struct render_data *data, struct arena *arena, const char *id)
+const char *data_label(const struct render_data *data, struct arena *arena, const char *kind,
+                       const char *id)
 {
-  for (size_t row = 0; row < data_rows(data->plan); row++)
-    if (data_is(data->plan, row, "id", id) && data_text(data->plan, row, "label")[0])
-      return data_text(data->plan, row, "label");
+  const bool any_kind = strcmp(kind, "mode") != 0 && strcmp(kind, "line") != 0;
+  const char *other = NULL;
+  for (size_t row = 0; row < data_rows(data->plan); row++) {
+    const char *label = data_text(data->plan, row, "label");
+    if (!label[0] || !data_is(data->plan, row, "id", id)) continue;
+    if (data_is(data->plan, row, "kind", kind)) return label;
+    if (!other) other = label;
+  }
+  if (other && any_kind) return other;
   struct label words = label_words(id);
   return arena_text(arena, words.text, strlen(words.text));
 }

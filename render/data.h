@@ -83,7 +83,10 @@ double data_series_at(const struct data_series *series, double t_s);
 /* First time at which a falling series is at or below `value`; NaN if never. */
 double data_series_reaches(const struct data_series *series, double value);
 
-/* The label of a planned thing, else its id in words. Lives as long as the arena. */
-const char *data_label(const struct render_data *data, struct arena *arena, const char *id);
+/* The label of a planned thing: of this kind ("gate", "stand", "mode" ...) if there is one, since a
+ * gate and a stand may share an id; else, save for modes and lines, of any kind; else the id in
+ * words. Lives as long as arena and plan. */
+const char *data_label(const struct render_data *data, struct arena *arena, const char *kind,
+                       const char *id);
 
 #endif

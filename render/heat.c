@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "../sim/base/array.h"
+#include "../sim/base/names.h"
 #include "scale.h"
 #include "theme.h"
 
@@ -45,10 +46,20 @@ static double crowded_of(const struct frame *places, size_t row)
   return area > 0 ? minutes / area : 0;
 }
 
+/* A numbered level's number; else the order in which levels come. */
+static double storey_of(struct names *levels, const char *level)
+{
+  char *end;
+  double number = strtod(level, &end);
+  uint32_t order = names_add(levels, level);
+  return end != level && *end == '\0' && isfinite(number) ? number : (double)order;
+}
+
 static struct patches read_patches(const struct map *map, const char *layout)
 {
   const struct frame *places = map->data->places;
   struct patches patches = {0};
+  struct names *levels = names_new();
   for (size_t row = 0; row < data_rows(places); row++) {
     char level[48];
     if (!data_is(places, row, "layout", layout)) continue;
@@ -58,9 +69,10 @@ static struct patches read_patches(const struct map *map, const char *layout)
                           .density = data_number(places, row, "peak_density"),
                           .crowded = crowded_of(places, row),
                           .area = data_number(places, row, "area"),
-                          .storey = strtod(level, NULL)};
+                          .storey = storey_of(levels, level)};
     ARRAY_PUSH(&patches, patch);
   }
+  names_free(levels);
   if (patches.n > 1) qsort(patches.items, patches.n, sizeof *patches.items, by_storey);
   return patches;
 }

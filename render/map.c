@@ -14,6 +14,7 @@
 static const double MARGIN = 34.0;      /* points kept free round the plan */
 static const double FARTHEST = 3.0;     /* pages */
 static const double WIDEST_ROAD = 14.0; /* points */
+enum { GATE_RANK = 0, STAND_RANK = 2 };
 enum { MANY_GATES = 16, SHORT_NAME = 16, LONG_NAME = 34 };
 static const double SCALE_BAR = 110.0; /* points at most */
 
@@ -64,8 +65,19 @@ static void grow_places(struct outline_bounds *bounds, const struct render_data 
     struct outline outline = outline_read(arena, data_text(data->places, row, "outline"));
     outline_grow_all(bounds, &outline);
   }
+}
+
+static void grow_seats(struct outline_bounds *bounds, const struct render_data *data)
+{
   for (size_t row = 0; row < data_rows(data->seats); row++)
     outline_grow(bounds, data_number(data->seats, row, "x"), data_number(data->seats, row, "y"));
+}
+
+static bool belongs(const struct kind_look *look, enum map_extent extent)
+{
+  if (extent == MAP_SITE) return true;
+  if (!look || !look->venue) return false;
+  return extent == MAP_VENUE || look->rank == STAND_RANK || look->rank == GATE_RANK;
 }
 
 static struct outline_bounds bounds_of(const struct render_data *data, struct arena *arena,
@@ -74,13 +86,14 @@ static struct outline_bounds bounds_of(const struct render_data *data, struct ar
   struct outline_bounds bounds = outline_nothing();
   for (size_t row = 0; row < data_rows(data->plan); row++) {
     const struct kind_look *look = look_of(data->plan, row);
-    if (extent == MAP_VENUE && !(look && look->venue)) continue;
+    if (!belongs(look, extent)) continue;
     struct outline outline = outline_read(arena, data_text(data->plan, row, "outline"));
     outline_grow_all(&bounds, &outline);
     if (outline.n == 0)
       outline_grow(&bounds, data_number(data->plan, row, "x"), data_number(data->plan, row, "y"));
   }
   if (extent == MAP_VENUE) grow_places(&bounds, data, arena);
+  if (extent != MAP_SITE) grow_seats(&bounds, data);
   if (bounds.left > bounds.right) bounds = (struct outline_bounds){0, 0, 100, 100};
   return bounds;
 }
@@ -224,7 +237,7 @@ static struct canvas_type label_type(int rank)
 {
   struct canvas_type type = theme_type(rank == 0 ? THEME_TICK : THEME_NOTE,
                                        rank <= 1 ? CANVAS_SEMIBOLD : CANVAS_REGULAR, CANVAS_LEFT);
-  if (rank > 1) type.ink = theme_quiet;
+  if (rank > 2) type.ink = theme_quiet;
   type.halo = true;
   return type;
 }

@@ -25,6 +25,7 @@ struct map {
 };
 
 enum map_extent {
+  MAP_BOWL,  /* seats, stands and gates */
   MAP_VENUE, /* stands, floors, gates, stairs and simulated places */
   MAP_SITE   /* everything that was planned */
 };

@@ -61,8 +61,8 @@ static void panel_title(struct page_context *context, const char *gate, struct c
   name.lines = facts.lines = 1;
   struct page_value queue = page_value(context->data, "", "gate", gate, "queue_peak"),
                     wait = page_value(context->data, "", "gate", gate, "wait_mean");
-  canvas_text(context->canvas, box.x, box.y, data_label(context->data, context->arena, gate),
-              &name);
+  canvas_text(context->canvas, box.x, box.y,
+              data_label(context->data, context->arena, "gate", gate), &name);
   snprintf(text, sizeof text, "longest queue %s, mean wait %s", queue.value.text, wait.value.text);
   if (queue.known || wait.known) canvas_text(context->canvas, box.x, box.y + 11.5, text, &facts);
 }
@@ -161,7 +161,7 @@ static const char *worst_gate(struct page_context *context, const struct data_li
   return page_text(
       context,
       "The longest queue is at %s: %s people at its worst moment; the mean wait there is %s.",
-      data_label(context->data, context->arena, worst), queue.value.text, wait.value.text);
+      data_label(context->data, context->arena, "gate", worst), queue.value.text, wait.value.text);
 }
 
 void page_gates(struct page_list *list, struct page_context *context)

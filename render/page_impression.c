@@ -44,7 +44,7 @@ static void add_kind(struct page_context *context, struct rows *rows, const char
   for (size_t row = 0; row < data_rows(f); row++)
     if (is_group(f, row, kind, "mixture"))
       add_row(context, rows, row,
-              data_label(context->data, context->arena, data_text(f, row, "group_id")), ink);
+              data_label(context->data, context->arena, kind, data_text(f, row, "group_id")), ink);
 }
 
 static struct chart_axis axis_of(const struct rows *rows, const char *title)
@@ -103,9 +103,11 @@ static void stages(struct page_context *context, struct rows *rows)
            unhindered = data_number(f, row, "free_minutes"),
            feeling = data_number(f, row, "feeling");
     if (!data_is(f, row, "layout", "") || !isfinite(minutes)) continue;
-    const char *name = page_text(
-        context, "%s: %s", data_label(context->data, context->arena, data_text(f, row, "group_id")),
-        words_stage(data_text(f, row, "stage")));
+    const char *name =
+        page_text(context, "%s: %s",
+                  data_label(context->data, context->arena, data_text(f, row, "group_kind"),
+                             data_text(f, row, "group_id")),
+                  words_stage(data_text(f, row, "stage")));
     const char *note =
         page_text(context, "%s min (%s unhindered), %s", label_number(minutes, 1).text,
                   label_number(unhindered, 1).text, label_signed(feeling, 2).text);

@@ -128,7 +128,7 @@ void page_map_seats(struct page_context *context, const struct page *page, struc
   struct canvas_box legend, body = with_legend(box, &legend);
   struct heat_range range = heat_seats_range(context->data, page->what);
   bool home = strcmp(page->what, "home_minutes") == 0;
-  map_begin(&map, context->canvas, context->arena, context->data, body, MAP_VENUE);
+  map_begin(&map, context->canvas, context->arena, context->data, body, MAP_BOWL);
   map_plan(&map, MAP_BACKDROP);
   heat_seats(&map, page->layout, page->what, range);
   finish(&map, MAP_NAMES_LABELS, MAP_HEAT_RANKS);

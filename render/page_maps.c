@@ -58,6 +58,7 @@ static void add_storeys(struct page_list *list, struct page_context *context, co
   size_t n = names_count(names);
   for (size_t i = 0; n > 1 && n <= 8 && i < n; i++) {
     const char *storey = page_text(context, "%s", names_text(names, (uint32_t)i));
+    if (!storey[0]) continue;
     page_add(list, (struct page){.use = PAGE_REPORT,
                                  .name = page_text(context, "level-of-service-level-%s", storey),
                                  .title = page_text(context, "Level of service, level %s", storey),

@@ -99,8 +99,9 @@ static void add_group(struct page_context *context, struct rows *rows, const cha
                              .cells = {page_text(context, "%s: %s%s%s", words_group(kind),
                                                  at->title, at->note[0] ? ", " : "", at->note)}});
       begun = true;
-      ARRAY_PUSH(rows, row_of(context, data_label(context->data, context->arena, ids.items[i]),
-                              at->name, &estimate));
+      ARRAY_PUSH(rows,
+                 row_of(context, data_label(context->data, context->arena, kind, ids.items[i]),
+                        at->name, &estimate));
     }
   }
 }

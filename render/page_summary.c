@@ -76,7 +76,7 @@ static void say_constraint(struct page_context *context, struct text *out)
   struct page_value wait = page_value(context->data, "", worst_kind, worst, "wait_mean");
   struct page_value queue = page_value(context->data, "", worst_kind, worst, "queue_peak");
   text_printf(out, "What binds is %s: people wait %s there on average",
-              data_label(context->data, context->arena, worst), wait.value.text);
+              data_label(context->data, context->arena, worst_kind, worst), wait.value.text);
   if (queue.known) text_printf(out, ", up to %s at a time", queue.value.text);
   text_puts(out, ".\n");
 }

@@ -83,19 +83,31 @@ static size_t count_pages(const struct page_list *list)
   return n;
 }
 
+/* A file's name from a page's: letters, digits, dot and dash; an id may hold anything. */
+static void safe_name(const char *name, char *out, size_t room)
+{
+  size_t at = 0;
+  for (; *name && at + 1 < room; name++) {
+    bool plain = (*name >= 'a' && *name <= 'z') || (*name >= 'A' && *name <= 'Z') ||
+                 (*name >= '0' && *name <= '9') || (*name == '.' && at > 0);
+    if (plain || (at > 0 && out[at - 1] != '-')) out[at++] = plain ? *name : '-';
+  }
+  out[at] = '\0';
+}
+
 static void write_pictures(struct work *work, const struct page_list *list)
 {
-  char name[256];
+  char name[256], stem[160];
   size_t number = 0;
   for (size_t i = 0; i < list->n; i++) {
     const struct page *page = &list->items[i];
+    safe_name(page->name, stem, sizeof stem);
     work->footer.pages = page->use == PAGE_REPORT ? count_pages(list) : 0;
     if (page->use == PAGE_REPORT) {
       work->footer.page = ++number;
-      snprintf(name, sizeof name, "pages/%02zu-%.200s.png", number, page->name);
+      snprintf(name, sizeof name, "pages/%02zu-%.200s.png", number, stem);
     } else {
-      snprintf(name, sizeof name, "%s/%.200s.png", page->use == PAGE_MAP ? "maps" : "charts",
-               page->name);
+      snprintf(name, sizeof name, "%s/%.200s.png", page->use == PAGE_MAP ? "maps" : "charts", stem);
     }
     if (page->use == PAGE_REPORT ? !work->input->no_pages : !work->input->no_figures)
       write_png(work, page, name);

@@ -10,26 +10,31 @@
 #include "../base/names.h"
 #include "../base/text.h"
 
-#define MANY 64                /* more than there are options or commands */
+#define MANY 64 /* more than there are options or commands */
 #define REPLICATIONS_MAX 1000000
 #define THREADS_MAX 256
-#define SEED_MAX 9007199254740992.0    /* 2^53: a double holds every seed up to it */
+#define SEED_MAX 9007199254740992.0 /* 2^53: a double holds every seed up to it */
 
 const struct options_row options_rows[] = {
-  {OPTIONS_VARIANT, 0, "variant", "A+B", "applies variants of the scenario, in this order"},
-  {OPTIONS_VARIANTS, 0, "variants", "all|A,B", "the variants to compare with the base; without it all of them"},
-  {OPTIONS_SET, 0, "set", "KEY=VALUE", "patches the scenario, as in gates.north.lanes=8; may be repeated"},
-  {OPTIONS_REPS, 'r', "reps", "N", "replications; without it the scenario's study.replications"},
-  {OPTIONS_SEED, 0, "seed", "N", "where the random numbers begin; without it the scenario's study.seed"},
-  {OPTIONS_JOBS, 'j', "jobs", "N", "threads; without it one for each processor (or EXEUNT_JOBS)"},
-  {OPTIONS_OUTPUT, 'o', "output", "PATH", "where to write; without it the next free results/NAME-001"},
-  {OPTIONS_JSON, 0, "json", NULL, "prints summary.json instead of the table"},
-  {OPTIONS_NO_REPORT, 0, "no-report", NULL, "draws nothing"},
-  {OPTIONS_FORCE, 0, "force", NULL, "replaces the results in the folder given by -o"},
-  {OPTIONS_STRICT, 0, "strict", NULL, "takes warnings for errors"},
-  {OPTIONS_MARKDOWN, 0, "markdown", NULL, "prints the reference tables instead of the JSON Schema"},
-  {OPTIONS_QUIET, 'q', "quiet", NULL, "says nothing but the answer and what goes wrong"},
-  {OPTIONS_HELP, 'h', "help", NULL, "explains the command"},
+    {OPTIONS_VARIANT, 0, "variant", "A+B", "applies variants of the scenario, in this order"},
+    {OPTIONS_VARIANTS, 0, "variants", "all|A,B",
+     "the variants to compare with the base; without it all of them"},
+    {OPTIONS_SET, 0, "set", "KEY=VALUE",
+     "patches the scenario, as in gates.north.lanes=8; may be repeated"},
+    {OPTIONS_REPS, 'r', "reps", "N", "replications; without it the scenario's study.replications"},
+    {OPTIONS_SEED, 0, "seed", "N",
+     "where the random numbers begin; without it the scenario's study.seed"},
+    {OPTIONS_JOBS, 'j', "jobs", "N", "threads; without it one for each processor (or EXEUNT_JOBS)"},
+    {OPTIONS_OUTPUT, 'o', "output", "PATH",
+     "where to write; without it the next free results/NAME-001"},
+    {OPTIONS_JSON, 0, "json", NULL, "prints summary.json instead of the table"},
+    {OPTIONS_NO_REPORT, 0, "no-report", NULL, "draws nothing"},
+    {OPTIONS_FORCE, 0, "force", NULL, "replaces the results in the folder given by -o"},
+    {OPTIONS_STRICT, 0, "strict", NULL, "takes warnings for errors"},
+    {OPTIONS_MARKDOWN, 0, "markdown", NULL,
+     "prints the reference tables instead of the JSON Schema"},
+    {OPTIONS_QUIET, 'q', "quiet", NULL, "says nothing but the answer and what goes wrong"},
+    {OPTIONS_HELP, 'h', "help", NULL, "explains the command"},
 };
 
 const size_t options_n_rows = sizeof options_rows / sizeof *options_rows;
@@ -48,8 +53,9 @@ static double whole(const struct options_row *row, const char *text, double leas
 {
   double value = least;
   if (!read_whole(text, least, most, &value))
-    status_error(status, STATUS_USAGE, NULL, "--%s must be a whole number from %.0f to %.0f, got `%s`",
-                 row->name, least, most, text);
+    status_error(status, STATUS_USAGE, NULL,
+                 "--%s must be a whole number from %.0f to %.0f, got `%s`", row->name, least, most,
+                 text);
   return value;
 }
 
@@ -57,8 +63,7 @@ static unsigned default_threads(void)
 {
   double value;
   const char *asked = getenv("EXEUNT_JOBS");
-  if (asked && read_whole(asked, 1, THREADS_MAX, &value))
-    return (unsigned)value;
+  if (asked && read_whole(asked, 1, THREADS_MAX, &value)) return (unsigned)value;
   const long n = sysconf(_SC_NPROCESSORS_ONLN);
   return n < 1 ? 1 : n > THREADS_MAX ? THREADS_MAX : (unsigned)n;
 }
@@ -67,27 +72,27 @@ static void take(struct options *options, const struct options_row *row, const c
                  struct status *status)
 {
   switch (row->bit) {
-  case OPTIONS_VARIANT: options->variant = value; break;
-  case OPTIONS_VARIANTS: options->variants = value; break;
-  case OPTIONS_SET: options->sets[options->n_sets++] = value; break;
-  case OPTIONS_REPS:
-    options->replications = (uint32_t)whole(row, value, 1, REPLICATIONS_MAX, status);
-    break;
-  case OPTIONS_SEED:
-    options->seeded = true;
-    options->seed = (uint64_t)whole(row, value, 0, SEED_MAX, status);
-    break;
-  case OPTIONS_JOBS:
-    options->threads = (unsigned)whole(row, value, 1, THREADS_MAX, status);
-    break;
-  case OPTIONS_OUTPUT: options->output = value; break;
-  case OPTIONS_JSON: options->json = true; break;
-  case OPTIONS_NO_REPORT: options->no_report = true; break;
-  case OPTIONS_FORCE: options->force = true; break;
-  case OPTIONS_QUIET: options->quiet = true; break;
-  case OPTIONS_STRICT: options->strict = true; break;
-  case OPTIONS_MARKDOWN: options->markdown = true; break;
-  case OPTIONS_HELP: options->help = true; break;
+    case OPTIONS_VARIANT: options->variant = value; break;
+    case OPTIONS_VARIANTS: options->variants = value; break;
+    case OPTIONS_SET: options->sets[options->n_sets++] = value; break;
+    case OPTIONS_REPS:
+      options->replications = (uint32_t)whole(row, value, 1, REPLICATIONS_MAX, status);
+      break;
+    case OPTIONS_SEED:
+      options->seeded = true;
+      options->seed = (uint64_t)whole(row, value, 0, SEED_MAX, status);
+      break;
+    case OPTIONS_JOBS:
+      options->threads = (unsigned)whole(row, value, 1, THREADS_MAX, status);
+      break;
+    case OPTIONS_OUTPUT: options->output = value; break;
+    case OPTIONS_JSON: options->json = true; break;
+    case OPTIONS_NO_REPORT: options->no_report = true; break;
+    case OPTIONS_FORCE: options->force = true; break;
+    case OPTIONS_QUIET: options->quiet = true; break;
+    case OPTIONS_STRICT: options->strict = true; break;
+    case OPTIONS_MARKDOWN: options->markdown = true; break;
+    case OPTIONS_HELP: options->help = true; break;
   }
 }
 
@@ -108,7 +113,8 @@ static void unknown_option(const struct options *options, const char *word, stru
     if (takes(options, &options_rows[i]))
       names[n++] = arena_printf(options->arena, "--%s", options_rows[i].name);
   const char *near = names_nearest(wanted, names, n);
-  status_error(status, STATUS_USAGE, NULL, "`%s` has no option `%s`", options->command->name, wanted);
+  status_error(status, STATUS_USAGE, NULL, "`%s` has no option `%s`", options->command->name,
+               wanted);
   if (near)
     status_help(status, "did you mean `%s`?", near);
   else
@@ -121,8 +127,7 @@ const struct options_command *options_find(const struct options_command *command
   const char *names[MANY];
   size_t n = 0;
   for (; commands[n].name; n++) {
-    if (strcmp(commands[n].name, name) == 0)
-      return &commands[n];
+    if (strcmp(commands[n].name, name) == 0) return &commands[n];
     names[n] = commands[n].name;
   }
   const char *near = names_nearest(name, names, n);
@@ -145,8 +150,7 @@ static const struct options_row *row_of(const struct options *options, const cha
   for (size_t i = 0; i < options_n_rows; i++) {
     const struct options_row *row = &options_rows[i];
     const size_t length = strlen(row->name);
-    if (!takes(options, row))
-      continue;
+    if (!takes(options, row)) continue;
     if (!is_long && row->letter && word[1] == row->letter && (row->value || word[2] == '\0')) {
       *value = word[2] ? word + 2 + (word[2] == '=') : NULL;
       return row;
@@ -174,8 +178,7 @@ static int read_option(struct options *options, int i, int n, const char *const 
     status_error(status, STATUS_USAGE, NULL, "--%s needs a value: --%s %s", row->name, row->name,
                  row->value);
   } else {
-    if (row->value && !value)
-      value = arguments[++i];
+    if (row->value && !value) value = arguments[++i];
     take(options, row, value, status);
   }
   return i;
@@ -194,7 +197,8 @@ static void check_words(const struct options *options, struct status *status)
   status_help(status, "exeunt %s", command->usage);
 }
 
-void options_read(struct options *options, int n, const char *const *arguments, struct status *status)
+void options_read(struct options *options, int n, const char *const *arguments,
+                  struct status *status)
 {
   bool words_only = false;
   options->words = ARENA_NEW(options->arena, const char *, (size_t)n);
@@ -209,6 +213,5 @@ void options_read(struct options *options, int n, const char *const *arguments, 
     else
       options->words[options->n_words++] = word;
   }
-  if (status_ok(status))
-    check_words(options, status);
+  if (status_ok(status)) check_words(options, status);
 }

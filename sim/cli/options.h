@@ -2,9 +2,9 @@
 
 /* The command line: which commands and options there are, and what was asked for.
  *
- * Options may stand anywhere after the command, as `-r 10`, `-r10`, `--reps 10` or `--reps=10`; no abbreviations; after `--`
- * nothing is an option. One table holds all options (options.c), one all commands (commands.c); parsing, help and near
- * matches read them. */
+ * Options may stand anywhere after the command, as `-r 10`, `-r10`, `--reps 10` or `--reps=10`; no
+ * abbreviations; after `--` nothing is an option. One table holds all options (options.c), one all
+ * commands (commands.c); parsing, help and near matches read them. */
 #ifndef EXEUNT_CLI_OPTIONS_H
 #define EXEUNT_CLI_OPTIONS_H
 
@@ -30,14 +30,14 @@ enum options_bit {
   OPTIONS_STRICT = 1 << 10,
   OPTIONS_VARIANTS = 1 << 11,
   OPTIONS_MARKDOWN = 1 << 12,
-  OPTIONS_HELP = 1 << 13       /* every command takes it */
+  OPTIONS_HELP = 1 << 13 /* every command takes it */
 };
 
 struct options_row {
   enum options_bit bit;
-  char letter;                 /* 0: none */
-  const char *name;            /* without its dashes */
-  const char *value;           /* what it takes, for the help: "N"; NULL: nothing */
+  char letter;       /* 0: none */
+  const char *name;  /* without its dashes */
+  const char *value; /* what it takes, for the help: "N"; NULL: nothing */
   const char *sentence;
 };
 
@@ -46,16 +46,16 @@ struct options_command;
 /* What was asked for. */
 struct options {
   struct arena *arena;
-  const struct options_command *commands;   /* the table; ends with a row without a name */
+  const struct options_command *commands; /* the table; ends with a row without a name */
   const struct options_command *command;
-  const char *line;            /* the whole command line as typed, for the record */
+  const char *line; /* the whole command line as typed, for the record */
   size_t n_words;
-  const char **words;          /* what is no option: files, keys, folders */
+  const char **words; /* what is no option: files, keys, folders */
 
-  const char *variant, *variants, *output;  /* NULL: not given */
+  const char *variant, *variants, *output; /* NULL: not given */
   size_t n_sets;
   const char **sets;
-  uint32_t replications;       /* 0: the scenario's */
+  uint32_t replications; /* 0: the scenario's */
   bool seeded;
   uint64_t seed;
   unsigned threads;
@@ -64,16 +64,17 @@ struct options {
 
 struct options_command {
   const char *name, *usage, *sentence;
-  unsigned takes;              /* options_bit */
-  size_t least, most;          /* words */
-  int (*call)(const struct options *options);    /* the exit code */
+  unsigned takes;                             /* options_bit */
+  size_t least, most;                         /* words */
+  int (*call)(const struct options *options); /* the exit code */
 };
 
 extern const struct options_row options_rows[];
 extern const size_t options_n_rows;
 
 /* Reads what follows the command into `options` (whose arena, commands and command are set). */
-void options_read(struct options *options, int n, const char *const *arguments, struct status *status);
+void options_read(struct options *options, int n, const char *const *arguments,
+                  struct status *status);
 
 /* The command of that name, or NULL with an error that names the nearest. */
 const struct options_command *options_find(const struct options_command *commands, const char *name,

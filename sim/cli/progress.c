@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define SHOW_AFTER_S 0.5     /* shorter work needs no progress */
+#define SHOW_AFTER_S 0.5 /* shorter work needs no progress */
 
 struct progress progress_start(const struct options *options)
 {
@@ -26,19 +26,16 @@ static void print_left(double seconds)
 void progress_study(void *context, size_t done, size_t total, double elapsed_s)
 {
   struct progress *progress = context;
-  if (!progress->shown || elapsed_s < SHOW_AFTER_S || progress->interrupted)
-    return;
+  if (!progress->shown || elapsed_s < SHOW_AFTER_S || progress->interrupted) return;
   fprintf(stderr, "\r\033[K%zu of %zu replications", done, total);
-  if (done > 0 && done < total)
-    print_left(elapsed_s / (double)done * (double)(total - done));
+  if (done > 0 && done < total) print_left(elapsed_s / (double)done * (double)(total - done));
   fflush(stderr);
   progress->dirty = true;
 }
 
 void progress_end(struct progress *progress)
 {
-  if (progress->dirty)
-    fputs("\r\033[K", stderr);
+  if (progress->dirty) fputs("\r\033[K", stderr);
   progress->dirty = false;
 }
 
@@ -52,8 +49,7 @@ void progress_interrupted(void *context)
 
 void progress_step(struct progress *progress, const char *what)
 {
-  if (!progress->shown)
-    return;
+  if (!progress->shown) return;
   progress_end(progress);
   fprintf(stderr, "\r\033[K%s ...", what);
   fflush(stderr);
@@ -68,6 +64,7 @@ bool progress_color(void)
 
 int progress_problems(const struct status *status)
 {
+  fflush(stdout); /* what was answered so far stands before what went wrong */
   status_print(status, stderr, progress_color());
   return (int)status->kind;
 }

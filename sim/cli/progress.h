@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Talk: what goes to stderr while something is going on. Nothing of it when `-q` is given; progress with the time
- * that is left only on a terminal. */
+/* Talk: what goes to stderr while something is going on. Nothing of it when `-q` is given; progress
+ * with the time that is left only on a terminal. */
 #ifndef EXEUNT_CLI_PROGRESS_H
 #define EXEUNT_CLI_PROGRESS_H
 
@@ -9,9 +9,9 @@
 #include "options.h"
 
 struct progress {
-  bool shown;                /* on a terminal, and wanted */
+  bool shown; /* on a terminal, and wanted */
   bool quiet;
-  bool dirty;                /* a line stands there that must be cleared */
+  bool dirty; /* a line stands there that must be cleared */
   bool interrupted;
 };
 
@@ -28,7 +28,7 @@ void progress_end(struct progress *progress);
 /* True if problems may be printed in colour. */
 bool progress_color(void);
 
-/* Prints the problems of a status to stderr (warnings not when quiet), and returns its exit code. */
+/* Prints the problems of a status to stderr, and returns its exit code. */
 int progress_problems(const struct status *status);
 
 #endif

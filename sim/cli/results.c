@@ -37,8 +37,7 @@ static void fact_number(struct frame *info, const char *key, double value)
 static const char *currency_of(const struct node *root)
 {
   const char *text = node_text(root, "experience.value_per_visit");
-  while (*text && !isupper((unsigned char)*text))
-    text++;
+  while (*text && !isupper((unsigned char)*text)) text++;
   return text;
 }
 
@@ -89,8 +88,7 @@ void results_make(struct results *results, const struct results_study *study)
   keep(results, results_info(study, results->digest, layouts[0].tally->n));
   keep(results, frames_measures(n, layouts));
   keep(results, frames_summary(n, layouts));
-  if (n > 1)
-    keep(results, compare_frame(n, study->layouts));
+  if (n > 1) keep(results, compare_frame(n, study->layouts));
   keep(results, frames_series(n, layouts));
   keep(results, frames_places(n, layouts));
   keep(results, frames_seats(n, layouts));
@@ -103,16 +101,14 @@ void results_make(struct results *results, const struct results_study *study)
 
 void results_clear(struct results *results)
 {
-  for (size_t i = 0; i < results->n; i++)
-    frame_free(results->frames[i]);
+  for (size_t i = 0; i < results->n; i++) frame_free(results->frames[i]);
   *results = (struct results){0};
 }
 
 const struct frame *results_frame(const struct results *results, const char *name)
 {
   for (size_t i = 0; i < results->n; i++)
-    if (strcmp(results->frames[i]->name, name) == 0)
-      return results->frames[i];
+    if (strcmp(results->frames[i]->name, name) == 0) return results->frames[i];
   return NULL;
 }
 
@@ -127,8 +123,7 @@ const char *results_stem(struct arena *arena, const char *file)
 
 struct store *results_store(const struct options *options, const char *file, struct status *status)
 {
-  if (options->output)
-    return store_create(options->output, options->force, status);
+  if (options->output) return store_create(options->output, options->force, status);
   return store_create_next("results", results_stem(options->arena, file), status);
 }
 

@@ -12,7 +12,7 @@
 
 struct results {
   size_t n;
-  struct frame *frames[RESULTS_FRAMES];    /* info, measures, summary, compare ... */
+  struct frame *frames[RESULTS_FRAMES]; /* info, measures, summary, compare ... */
   char digest[DIGEST_TEXT];
 };
 
@@ -20,9 +20,9 @@ struct results {
 struct results_study {
   const struct options *options;
   size_t n;
-  struct layout *const *layouts;           /* the base first */
+  struct layout *const *layouts; /* the base first */
   uint64_t seed;
-  uint32_t planned;                        /* replications */
+  uint32_t planned; /* replications */
   bool complete;
 };
 
@@ -33,7 +33,7 @@ struct frame *results_info(const struct results_study *study, const char *digest
 void results_make(struct results *results, const struct results_study *study);
 void results_clear(struct results *results);
 
-const struct frame *results_frame(const struct results *results, const char *name);   /* NULL: none */
+const struct frame *results_frame(const struct results *results, const char *name); /* NULL: none */
 
 /* The folder of `-o`, or the next free one in results/. NULL with an error. */
 struct store *results_store(const struct options *options, const char *file, struct status *status);

@@ -47,6 +47,7 @@ struct home_thing {
                                 total, m; kerb: 0 */
   uint32_t n_lines;
   struct home_line *lines;
+  bool any_line;             /* riders take whichever line they expect to get away by first */
   uint32_t n_exits;
   struct home_exit *exits;
   struct distribution loading;   /* car park: s */

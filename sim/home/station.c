@@ -170,7 +170,8 @@ bool station_new(struct venue *venue, const struct node *node, struct home_thing
   *thing = (struct home_thing){.kind = VENUE_HALL,
                                .id = node->key,
                                .place = hall,
-                               .walk = (float)node_number(node, "walk")};
+                               .walk = (float)node_number(node, "walk"),
+                               .any_line = node_number(node, "any_line") > 0.0};
   thing->destination = home_entrance(venue, node, "entrance", node_number(node, "entrance.width"),
                                      hall, node_text(node, "kind"), status);
   const size_t errors = status->n_errors;

@@ -3,21 +3,30 @@
 /* The calendar's memory; its operations are short enough to live in the header. */
 #include "calendar.h"
 
+#define LINE 64U                 /* bytes of a cache line */
+
+/* What a level of `n` times takes: whole lines. */
+static uint32_t filled(uint32_t n) {
+  return (n + CALENDAR_FAN - 1) / CALENDAR_FAN * CALENDAR_FAN;
+}
+
 void calendar_init(struct calendar *calendar, struct arena *arena, uint32_t n_leaves) {
   calendar->n_leaves = n_leaves;
-  calendar->width = 2;
-  while (calendar->width < n_leaves) calendar->width *= 2;
-  calendar->times = ARENA_NEW(arena, double, calendar->width);
-  calendar->nodes = ARENA_NEW(arena, struct calendar_node, calendar->width);
+  calendar->n_levels = 0;
+  for (uint32_t n = n_leaves;; n = filled(n) / CALENDAR_FAN) {
+    double *times = ARENA_NEW(arena, double, (size_t)filled(n) + CALENDAR_FAN);
+    while ((uintptr_t)times % LINE != 0) times++;
+    calendar->level[calendar->n_levels++] = times;
+    if (n <= CALENDAR_FAN) break;
+  }
   calendar_reset(calendar);
 }
 
-/* Each node names the first leaf below it, as if that had won the tie. */
 void calendar_reset(struct calendar *calendar) {
-  const uint32_t width = calendar->width;
-  for (uint32_t i = 0; i < width; i++) calendar->times[i] = CALENDAR_IDLE;
-  for (uint32_t first = 1; first < width; first *= 2)
-    for (uint32_t i = 0; i < first; i++)
-      calendar->nodes[first + i] =
-          (struct calendar_node){CALENDAR_IDLE, i * (width / first), 0};
+  uint32_t n = calendar->n_leaves;
+  calendar->time = CALENDAR_IDLE;
+  for (uint32_t level = 0; level < calendar->n_levels; level++) {
+    for (uint32_t i = 0; i < filled(n); i++) calendar->level[level][i] = CALENDAR_IDLE;
+    n = filled(n) / CALENDAR_FAN;
+  }
 }

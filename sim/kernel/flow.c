@@ -115,6 +115,7 @@ static void make_passages(struct flow *flow, struct arena *arena) {
     for (uint32_t d = 0; d < 2; d++) {
       f->place[d] = given->place[d];
       f->file[d] = net->places[given->place[d]].ground->single_file;
+      f->metres[d] = net->places[given->place[1 - d]].ground->vehicles;
       f->side[d].next_waiting = FLOW_NONE;
       queue_init(&f->side[d].queue);
     }
@@ -128,6 +129,9 @@ static void list_sides(struct flow *flow, struct arena *arena) {
   const struct flow_net *net = flow->net;
   flow->out_start = ARENA_NEW(arena, uint32_t, net->n_places + 2);
   flow->out = ARENA_NEW(arena, uint32_t, 2 * (size_t)net->n_passages + 1);
+  flow->leads_to = ARENA_NEW(arena, uint32_t, 2 * (size_t)net->n_passages + 1);
+  for (uint32_t i = 0; i < 2 * net->n_passages; i++)
+    flow->leads_to[i] = net->passages[i >> 1].place[1 - (i & 1)];
   for (uint32_t pass = 0; pass < 2; pass++) {
     for (uint32_t i = 0; i < net->n_passages; i++)
       for (uint32_t d = 0; d < (net->passages[i].one_way ? 1U : 2U); d++) {
@@ -186,6 +190,8 @@ static inline uint32_t side_front(const struct flow *flow, uint32_t side) {
 }
 
 static inline float front_size(const struct flow *flow, uint32_t side) {
+  const struct flow_passage *f = &flow->passages[side >> 1];
+  if (f->service != FLOW_LANES) return queue_head(&flow->pool, &f->side[side & 1].queue)->size;
   return room_size(flow, room_target(flow, side), side_front(flow, side));
 }
 
@@ -337,8 +343,9 @@ static void join(struct flow *flow, uint32_t mover, uint32_t side, double ready)
   m->ready = ready;
   m->side = side;
   flow->queued[side] += (float)service_amount(f, m);
+  const float size = f->metres[side & 1] ? m->length : m->people;
   const uint32_t position =
-      queue_insert(&flow->pool, &s->queue, (struct queue_record){ready, mover, 0.0F});
+      queue_insert(&flow->pool, &s->queue, (struct queue_record){ready, mover, size});
   if (position == 0) wake_head(flow, side);
 }
 
@@ -382,13 +389,11 @@ static void work(struct flow *flow, uint32_t passage) {
   if (flow->places[f->place[1]].waiting != FLOW_NONE) schedule_place(flow, f->place[1]);
 }
 
-/* Start-time fair queueing: a side that has not waited gets no credit for the time before; one that waits keeps its turn. */
+/* Start-time fair queueing: the place's virtual time is that at which the last one let in began its turn. */
 static void count_turn(struct flow *flow, struct flow_passage *f, uint32_t direction,
                        const struct flow_mover *mover) {
   struct flow_side *s = &f->side[direction];
   struct flow_place *target = &flow->places[f->place[1 - direction]];
-  if (!s->blocked && s->virtual_time < target->virtual_time)
-    s->virtual_time = target->virtual_time;
   if (s->virtual_time > target->virtual_time) target->virtual_time = s->virtual_time;
   s->virtual_time += service_amount(f, mover) * f->seconds_per;
 }
@@ -399,6 +404,7 @@ static void pass(struct flow *flow, uint32_t side) {
   struct flow_passage *f = &flow->passages[passage];
   const bool opening = f->service == FLOW_OPENING;
   const uint32_t from = f->place[direction], to = f->place[1 - direction];
+  if (!f->side[direction].blocked) room_enter_line(flow, side);
   const uint32_t mover =
       opening ? service_opening_take(flow, passage, direction, flow->now)
               : service_laws[f->service]->take(flow, passage, direction, flow->now);
@@ -484,7 +490,8 @@ static void block(struct flow *flow, uint32_t side) {
   turn_rings(flow, to);
 }
 
-/* The unblocked side with the earliest ready head, if that is ready now; FLOW_NONE otherwise. */
+/* The unblocked side with the earliest ready head, if that is ready now; FLOW_NONE otherwise. Ties: the direction that has let fewer
+ * people through. */
 static uint32_t next_side(const struct flow *flow, uint32_t passage) {
   const struct flow_passage *f = &flow->passages[passage];
   double ready[2] = {CALENDAR_IDLE, CALENDAR_IDLE};
@@ -493,7 +500,8 @@ static uint32_t next_side(const struct flow *flow, uint32_t passage) {
       ready[d] = f->service == FLOW_LANES ? flow->now
                                           : queue_head(&flow->pool, &f->side[d].queue)->time;
   if (ready[0] == CALENDAR_IDLE && ready[1] == CALENDAR_IDLE) return FLOW_NONE;
-  return 2 * passage + (uint32_t)(ready[1] < ready[0]);
+  const bool second = ready[1] < ready[0] || (ready[1] == ready[0] && f->passed[1] < f->passed[0]);
+  return 2 * passage + (uint32_t)second;
 }
 
 /* Both heads are ready and blocked, and neither place is about to let somebody in. */
@@ -505,8 +513,16 @@ static bool face_to_face(const struct flow *flow, uint32_t passage) {
          calendar_at(&flow->calendar, f->place[1]) > flow->now;
 }
 
+/* The movers at the head are not in the cache as a rule: fetched while their room is looked for. */
+static inline void fetch_heads(const struct flow *flow, const struct flow_passage *f) {
+  for (uint32_t d = 0; d < 2; d++)
+    if (f->side[d].queue.n > 0)
+      __builtin_prefetch(&flow->movers[queue_head(&flow->pool, &f->side[d].queue)->who], 1);
+}
+
 static void passage_event(struct flow *flow, uint32_t passage) {
   const struct flow_passage *f = &flow->passages[passage];
+  fetch_heads(flow, f);
   if (f->service != FLOW_OPENING) work(flow, passage);
   for (;;) {
     const uint32_t side = next_side(flow, passage);
@@ -626,12 +642,15 @@ static void refile(struct flow *flow, uint32_t place) {
   double last = -HUGE_VAL;
   for (uint32_t i = 0; i < file->n; i++) {
     struct queue_record *record = queue_at(&flow->pool, file, i);
-    struct flow_mover *m = &flow->movers[record->who];
+    const uint32_t mover = record->who;
+    struct flow_mover *m = &flow->movers[mover];
     if (m->ready < last) m->ready = last;
     last = m->ready;
     record->time = last;
-    const struct queue_record entry = *record;
-    queue_insert(&flow->pool, &flow->passages[m->side >> 1].side[m->side & 1].queue, entry);
+    struct flow_passage *f = &flow->passages[m->side >> 1];
+    const float size = f->metres[m->side & 1] ? m->length : m->people;
+    queue_insert(&flow->pool, &f->side[m->side & 1].queue,
+                 (struct queue_record){last, mover, size});
   }
   for (uint32_t i = flow->out_start[place]; i < flow->out_start[place + 1]; i++)
     wake_head(flow, flow->out[i]);

@@ -146,8 +146,9 @@ struct flow_passage {         /* two cache lines */
   uint8_t service;
   bool vehicles, watch, closed, one_way;
   bool file[2];               /* the place it leads from is single file */
+  bool metres[2];             /* the place it leads to counts metres of lane */
   uint32_t passed[2];         /* people */
-  uint32_t spare[5];
+  uint32_t spare[4];
 };
 
 struct flow_lane {
@@ -198,6 +199,7 @@ struct flow {
   uint32_t *ring_stack, *ring_next, *ring_sides;
   uint32_t ring_stamp;
   uint32_t *out_start, *out;  /* sides that lead out of each place */
+  uint32_t *leads_to;         /* place that each side leads to: close together, for guides that look at all ways out */
   struct flow_counts counts;
   uint32_t wake_leaf;
 };

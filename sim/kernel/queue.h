@@ -14,7 +14,7 @@
 struct queue_record {
   double time;       /* s: ready at, or room matures at */
   uint32_t who;      /* mover */
-  float size;        /* room, for holes */
+  float size;        /* room: of a hole, or that a mover needs in the next place */
 };
 
 struct queue {

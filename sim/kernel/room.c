@@ -56,6 +56,15 @@ double room_release(struct flow *flow, uint32_t place, float size, double distan
   return now + delay;
 }
 
+void room_enter_line(struct flow *flow, uint32_t side) {
+  const struct flow_passage *f = &flow->passages[side >> 1];
+  struct flow_side *s = &flow->passages[side >> 1].side[side & 1];
+  const struct flow_place *p = &flow->places[room_target(flow, side)];
+  const bool always_waited = f->service == FLOW_OPENING &&
+                             queue_head(&flow->pool, &s->queue)->time <= f->service_free;
+  if (!always_waited && s->virtual_time < p->virtual_time) s->virtual_time = p->virtual_time;
+}
+
 void room_join(struct flow *flow, uint32_t side) {
   struct flow_side *s = &flow->passages[side >> 1].side[side & 1];
   struct flow_place *p = &flow->places[room_target(flow, side)];
@@ -63,7 +72,7 @@ void room_join(struct flow *flow, uint32_t side) {
   s->blocked = true;
   s->next_waiting = p->waiting;
   p->waiting = side;
-  if (s->virtual_time < p->virtual_time) s->virtual_time = p->virtual_time;
+  room_enter_line(flow, side);
 }
 
 void room_quit(struct flow *flow, uint32_t side) {

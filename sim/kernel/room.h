@@ -23,6 +23,10 @@ double room_time(const struct flow *flow, uint32_t place, double size, double no
 /* A mover that walked `distance` here has left `size` of room behind; returns when that can be used. */
 double room_release(struct flow *flow, uint32_t place, float size, double distance, double now);
 
+/* Before a side passes or begins to wait: if it has had nobody waiting since its last, it gets no credit for that time; its turn is
+ * then that of the side let in last. */
+void room_enter_line(struct flow *flow, uint32_t side);
+
 /* The waiting list of a place. */
 void room_join(struct flow *flow, uint32_t side);
 void room_quit(struct flow *flow, uint32_t side);

@@ -25,12 +25,10 @@ struct frame *columns_frame(const char *name, const char *const *columns)
 
 void columns_texts(struct frame *frame, size_t first, size_t n, const char *const *texts)
 {
-  for (size_t i = 0; i < n; i++)
-    frame_set_text(frame, first + i, texts[i]);
+  for (size_t i = 0; i < n; i++) frame_set_text(frame, first + i, texts[i]);
 }
 
 void columns_numbers(struct frame *frame, size_t first, size_t n, const double *numbers)
 {
-  for (size_t i = 0; i < n; i++)
-    frame_set(frame, first + i, numbers[i]);
+  for (size_t i = 0; i < n; i++) frame_set(frame, first + i, numbers[i]);
 }

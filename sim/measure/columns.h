@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Frames by a list of their columns: "mean s" is a number with a unit, "mean -" a pure number, "layout" a text. */
+/* Frames by a list of their columns: "mean s" is a number with a unit, "mean -" a pure number,
+ * "layout" a text. */
 #ifndef EXEUNT_MEASURE_COLUMNS_H
 #define EXEUNT_MEASURE_COLUMNS_H
 

@@ -18,8 +18,7 @@ static struct level level_of(const struct scope *scope, const struct run *run, u
     const uint32_t p = zone->first_place + i;
     const struct flow_place_given *given = &scope->venue->places.items[p].given;
     const struct probe_place *probe = &run->probes[p];
-    if (!given->observe)
-      continue;
+    if (!given->observe) continue;
     level.peak = fmax(level.peak, (double)probe->peak / given->size);
     level.e_minutes += probe->e_seconds / 60;
     level.f_minutes += probe->f_seconds / 60;

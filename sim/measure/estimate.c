@@ -16,12 +16,11 @@ static int by_value(const void *left, const void *right)
 
 struct estimate estimate_of(const double *values, size_t n, double *sorted)
 {
-  struct estimate estimate = {0, NAN, NAN, NAN, NAN, NAN, NAN, NAN};
+  const double none = (double)NAN;
+  struct estimate estimate = {0, none, none, none, none, none, none, none};
   for (size_t i = 0; i < n; i++)
-    if (!isnan(values[i]))
-      sorted[estimate.n++] = values[i];
-  if (estimate.n == 0)
-    return estimate;
+    if (!isnan(values[i])) sorted[estimate.n++] = values[i];
+  if (estimate.n == 0) return estimate;
   estimate.mean = statistics_mean(sorted, estimate.n);
   if (estimate.n > 1) {
     struct statistics_interval interval;

@@ -7,10 +7,10 @@
 #include <stddef.h>
 
 struct estimate {
-  size_t n;                  /* replications that have a value */
-  double mean;               /* NaN for n = 0 */
-  double sd, low, high;      /* NaN for n < 2 */
-  double p05, p50, p95;      /* over replications; NaN for n = 0 */
+  size_t n;             /* replications that have a value */
+  double mean;          /* NaN for n = 0 */
+  double sd, low, high; /* NaN for n < 2 */
+  double p05, p50, p95; /* over replications; NaN for n = 0 */
 };
 
 /* Of `n` values, of which those that are NaN are left out. `sorted` has room for n. */

@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-#define PEAK_BINS 6            /* of RUN_BIN: one minute */
+#define PEAK_BINS 6 /* of RUN_BIN: one minute */
 
 /* ---- curves ---- */
 
@@ -15,8 +15,7 @@ static double flow_peak(const float *departures, uint32_t n)
   double window = 0, most = 0;
   for (uint32_t b = 0; b < n; b++) {
     window += (double)departures[b];
-    if (b >= PEAK_BINS)
-      window -= (double)departures[b - PEAK_BINS];
+    if (b >= PEAK_BINS) window -= (double)departures[b - PEAK_BINS];
     most = fmax(most, window);
   }
   return most > 0 ? most / (PEAK_BINS * RUN_BIN) : SHEET_MISSING;
@@ -39,10 +38,8 @@ static double utilisation(const struct run_link *link, double rate)
   double people = 0;
   uint32_t first = 0, last = 0;
   for (uint32_t b = 0; b < link->n_bins; b++) {
-    if (link->departures[b] <= 0)
-      continue;
-    if (people <= 0)
-      first = b;
+    if (link->departures[b] <= 0) continue;
+    if (people <= 0) first = b;
     last = b;
     people += (double)link->departures[b];
   }
@@ -52,7 +49,7 @@ static double utilisation(const struct run_link *link, double rate)
 /* ---- waits ---- */
 
 struct waits {
-  double *mean, *p95;        /* [group]; NaN: nobody used it */
+  double *mean, *p95; /* [group]; NaN: nobody used it */
   bool *censored;
 };
 
@@ -60,7 +57,7 @@ struct waiters {
   const struct run *run;
   const struct guests *guests;
   struct order_groups groups;
-  bool home;                 /* the way home, else the gate */
+  bool home; /* the way home, else the gate */
 };
 
 static struct waits waits_of(const struct waiters *who, struct arena *arena)
@@ -75,8 +72,7 @@ static struct waits waits_of(const struct waiters *who, struct arena *arena)
     uint32_t g = who->groups.of[i];
     const struct run_party *party = &who->run->parties[i];
     float wait = who->home ? party->home_wait : party->gate_wait;
-    if (g >= n || guests->weight[i] <= 0 || isnan(wait))
-      continue;
+    if (g >= n || guests->weight[i] <= 0 || isnan(wait)) continue;
     guests->items[users++] = (struct order_item){wait, i};
     waits.mean[g] += (double)guests->weight[i] * (double)wait;
     people[g] += (double)guests->weight[i];
@@ -98,8 +94,8 @@ static void add_waits(struct sheet *sheet, const char *kind, const char *id,
 
 /* ---- rows ---- */
 
-static void add_gates(const struct scope *scope, const struct run *run,
-                      const struct guests *guests, struct sheet *sheet, struct arena *arena)
+static void add_gates(const struct scope *scope, const struct run *run, const struct guests *guests,
+                      struct sheet *sheet, struct arena *arena)
 {
   uint16_t *gate = ARENA_NEW(arena, uint16_t, guests->n);
   for (uint32_t i = 0; i < guests->n; i++) {
@@ -115,7 +111,8 @@ static void add_gates(const struct scope *scope, const struct run *run,
               flow_peak(seen->departures, seen->n_bins), false);
     sheet_add(sheet, "gate", link->id, VOCABULARY_QUEUE_PEAK, queue_peak(seen), false);
     add_waits(sheet, "gate", link->id, &waits, g);
-    sheet_add(sheet, "gate", link->id, VOCABULARY_UTILISATION, utilisation(seen, link->rate), false);
+    sheet_add(sheet, "gate", link->id, VOCABULARY_UTILISATION, utilisation(seen, link->rate),
+              false);
   }
 }
 
@@ -128,12 +125,9 @@ static void add_ways(const struct scope *scope, const struct run *run, struct sh
     uint32_t n = 0;
     for (uint32_t k = 0; k < run->n_links; k++) {
       const struct run_link *link = &run->links[k];
-      if (scope->way_of[k] != w)
-        continue;
-      if (!people)
-        people = ARENA_NEW(arena, float, n = link->n_bins);
-      for (uint32_t b = 0; b < link->n_bins && b < n; b++)
-        people[b] += link->departures[b];
+      if (scope->way_of[k] != w) continue;
+      if (!people) people = ARENA_NEW(arena, float, n = link->n_bins);
+      for (uint32_t b = 0; b < link->n_bins && b < n; b++) people[b] += link->departures[b];
     }
     sheet_add(sheet, "way", scope->ways[w], VOCABULARY_FLOW_PEAK,
               people ? flow_peak(people, n) : SHEET_MISSING, false);
@@ -144,8 +138,7 @@ static double left_behind_at(const struct scope *scope, const struct run *run, u
 {
   double people = 0;
   for (uint32_t i = 0; i < scope->n_lines; i++)
-    if (scope->lines[i].thing == thing)
-      people += (double)run->left_behind[i];
+    if (scope->lines[i].thing == thing) people += (double)run->left_behind[i];
   return people;
 }
 
@@ -159,15 +152,15 @@ static void add_things(const struct scope *scope, const struct run *run,
     const struct home_thing *thing = &scope->home->things[t];
     const char *kind = scope_thing_kind(thing);
     uint32_t link = scope->venue->destinations.items[thing->destination].link;
-    if (thing->kind == VENUE_PATH || link >= run->n_links)
-      continue;
+    if (thing->kind == VENUE_PATH || link >= run->n_links) continue;
     const struct run_link *seen = &run->links[link];
     sheet_add(sheet, kind, thing->id, VOCABULARY_FLOW_PEAK,
               flow_peak(seen->departures, seen->n_bins), false);
     sheet_add(sheet, kind, thing->id, VOCABULARY_QUEUE_PEAK, queue_peak(seen), false);
     add_waits(sheet, kind, thing->id, &waits, thing->destination);
     if (thing->kind == VENUE_HALL)
-      sheet_add(sheet, kind, thing->id, VOCABULARY_LEFT_BEHIND, left_behind_at(scope, run, t), false);
+      sheet_add(sheet, kind, thing->id, VOCABULARY_LEFT_BEHIND, left_behind_at(scope, run, t),
+                false);
   }
 }
 
@@ -180,7 +173,8 @@ static void add_left_behind(const struct scope *scope, const struct run *run, st
     sheet_add(groups, "line", scope->lines[i].id, VOCABULARY_LEFT_BEHIND,
               (double)run->left_behind[i], false);
   }
-  sheet_add(whole, "", "", VOCABULARY_LEFT_BEHIND, scope->n_lines > 0 ? people : SHEET_MISSING, false);
+  sheet_add(whole, "", "", VOCABULARY_LEFT_BEHIND, scope->n_lines > 0 ? people : SHEET_MISSING,
+            false);
 }
 
 void flows_measure(const struct scope *scope, const struct run *run, const struct guests *guests,

@@ -13,15 +13,15 @@
 static double *doubles(size_t n)
 {
   double *numbers = calloc(n + 1, sizeof *numbers);
-  if (!numbers)
-    check_out_of_memory(n + 1, sizeof *numbers);
+  if (!numbers) check_out_of_memory(n + 1, sizeof *numbers);
   return numbers;
 }
 
 static void row_of_key(struct frame *frame, const char *layout, const struct sheet_row *key,
                        size_t first)
 {
-  const char *const texts[] = {key->group_kind, key->group_id, key->measure->name, key->measure->unit};
+  const char *const texts[] = {key->group_kind, key->group_id, key->measure->name,
+                               key->measure->unit};
   frame_set_text(frame, 0, layout);
   columns_texts(frame, first, 4, texts);
 }
@@ -33,8 +33,7 @@ static void add_measures(struct frame *frame, const struct frames_layout *layout
   const struct tally *tally = layout->tally;
   for (size_t r = 0, i = 0; r < tally->n; r++)
     for (size_t k = 0; k < tally->keys.rows.n; k++, i++) {
-      if (isnan(tally->values.items[i]))
-        continue;
+      if (isnan(tally->values.items[i])) continue;
       frame_row(frame);
       row_of_key(frame, layout->name, &tally->keys.rows.items[k], 2);
       frame_set(frame, 1, tally->replications.items[r]);
@@ -45,11 +44,11 @@ static void add_measures(struct frame *frame, const struct frames_layout *layout
 
 struct frame *frames_measures(size_t n, const struct frames_layout *layouts)
 {
-  static const char *const columns[] = {"layout", "replication -", "group_kind", "group_id",
-                                        "measure", "unit", "value -", "censored -", NULL};
+  static const char *const columns[] = {"layout",   "replication -", "group_kind",
+                                        "group_id", "measure",       "unit",
+                                        "value -",  "censored -",    NULL};
   struct frame *frame = columns_frame("measures", columns);
-  for (size_t i = 0; i < n; i++)
-    add_measures(frame, &layouts[i]);
+  for (size_t i = 0; i < n; i++) add_measures(frame, &layouts[i]);
   return frame;
 }
 
@@ -62,10 +61,10 @@ static void add_summary(struct frame *frame, const struct frames_layout *layout)
   for (size_t k = 0; k < tally->keys.rows.n; k++) {
     tally_values(tally, k, values);
     const struct estimate e = estimate_of(values, tally->n, sorted);
-    if (e.n == 0)
-      continue;
-    const double numbers[] = {(double)e.n, e.mean, e.sd, e.low, e.high, e.p05, e.p50, e.p95,
-                              (double)tally_censored(tally, k)};
+    if (e.n == 0) continue;
+    const double numbers[] = {(double)e.n, e.mean, e.sd,
+                              e.low,       e.high, e.p05,
+                              e.p50,       e.p95,  (double)tally_censored(tally, k)};
     frame_row(frame);
     row_of_key(frame, layout->name, &tally->keys.rows.items[k], 1);
     columns_numbers(frame, 5, 9, numbers);
@@ -76,12 +75,11 @@ static void add_summary(struct frame *frame, const struct frames_layout *layout)
 
 struct frame *frames_summary(size_t n, const struct frames_layout *layouts)
 {
-  static const char *const columns[] = {"layout", "group_kind", "group_id", "measure", "unit",
-                                        "n -", "mean -", "sd -", "ci_lo -", "ci_hi -", "p05 -",
-                                        "p50 -", "p95 -", "censored -", NULL};
+  static const char *const columns[] = {"layout", "group_kind", "group_id", "measure",    "unit",
+                                        "n -",    "mean -",     "sd -",     "ci_lo -",    "ci_hi -",
+                                        "p05 -",  "p50 -",      "p95 -",    "censored -", NULL};
   struct frame *frame = columns_frame("summary", columns);
-  for (size_t i = 0; i < n; i++)
-    add_summary(frame, &layouts[i]);
+  for (size_t i = 0; i < n; i++) add_summary(frame, &layouts[i]);
   return frame;
 }
 
@@ -95,8 +93,7 @@ static void add_series(struct frame *frame, const struct frames_layout *layout, 
   const size_t n = tally->curves.n;
   for (int32_t point = tally->first; point <= tally->last; point++) {
     const char *const texts[] = {layout->name, what.kind, what.id};
-    for (size_t c = 0; c < n; c++)
-      values[c] = tally_curve_at(tally, c, series, point);
+    for (size_t c = 0; c < n; c++) values[c] = tally_curve_at(tally, c, series, point);
     frame_row(frame);
     columns_texts(frame, 0, 3, texts);
     frame_set(frame, 3, point * OUTCOME_STEP);
@@ -113,8 +110,8 @@ static void add_series(struct frame *frame, const struct frames_layout *layout, 
 
 struct frame *frames_series(size_t n, const struct frames_layout *layouts)
 {
-  static const char *const columns[] = {"layout", "kind", "id", "t_s s", "mean p", "lo p", "hi p",
-                                        NULL};
+  static const char *const columns[] = {"layout", "kind", "id",   "t_s s",
+                                        "mean p", "lo p", "hi p", NULL};
   struct frame *frame = columns_frame("series", columns);
   for (size_t i = 0; i < n; i++) {
     const size_t curves = layouts[i].tally->curves.n;
@@ -136,8 +133,7 @@ static void add_stages(struct frame *frame, const struct frames_layout *layout)
   for (uint32_t m = 0; m < scope->n_modes; m++)
     for (uint32_t s = 0; s < RUN_STAGES; s++) {
       const struct remembered_stage *sum = &layout->tally->stages[m * RUN_STAGES + s];
-      if (sum->people <= 0)
-        continue;
+      if (sum->people <= 0) continue;
       const char *const texts[] = {layout->name, "mode", scope->modes[m], names[s]};
       const double numbers[] = {sum->minutes / sum->people, sum->free_minutes / sum->people,
                                 sum->minutes > 0 ? sum->density_minutes / sum->minutes : 0,
@@ -150,11 +146,11 @@ static void add_stages(struct frame *frame, const struct frames_layout *layout)
 
 struct frame *frames_stages(size_t n, const struct frames_layout *layouts)
 {
-  static const char *const columns[] = {"layout", "group_kind", "group_id", "stage", "minutes min",
-                                        "free_minutes min", "density 1/m2", "feeling -", NULL};
+  static const char *const columns[] = {"layout",       "group_kind",  "group_id",
+                                        "stage",        "minutes min", "free_minutes min",
+                                        "density 1/m2", "feeling -",   NULL};
   struct frame *frame = columns_frame("stages", columns);
-  for (size_t i = 0; i < n; i++)
-    add_stages(frame, &layouts[i]);
+  for (size_t i = 0; i < n; i++) add_stages(frame, &layouts[i]);
   return frame;
 }
 
@@ -168,19 +164,20 @@ static void add_impression(struct frame *frame, const struct frames_layout *layo
   const char *kind, *id;
   for (size_t r = 0; r < tally->n; r++) {
     const struct tally_preset *p =
-      &tally->presets.items[(r * groups + g) * IMPRESSION_PRESETS + (size_t)preset];
+        &tally->presets.items[(r * groups + g) * IMPRESSION_PRESETS + (size_t)preset];
     columns[0][r] = p->satisfaction;
     columns[1][r] = p->nps;
     columns[2][r] = p->return_rate;
     columns[3][r] = p->unhappy;
   }
   const struct estimate s = estimate_of(columns[0], tally->n, columns[4]);
-  if (s.n == 0)
-    return;
+  if (s.n == 0) return;
   tally_group(tally, g, &kind, &id);
   const char *const texts[] = {layout->name, kind, id,
                                impression_preset_name((enum impression_preset)preset)};
-  const double numbers[] = {s.mean, s.low, s.high,
+  const double numbers[] = {s.mean,
+                            s.low,
+                            s.high,
                             estimate_of(columns[1], tally->n, columns[4]).mean,
                             estimate_of(columns[2], tally->n, columns[4]).mean,
                             estimate_of(columns[3], tally->n, columns[4]).mean};
@@ -191,21 +188,26 @@ static void add_impression(struct frame *frame, const struct frames_layout *layo
 
 struct frame *frames_impression(size_t n, const struct frames_layout *layouts)
 {
-  static const char *const names[] = {"layout", "group_kind", "group_id", "preset",
-                                      "satisfaction 0-100", "satisfaction_lo 0-100",
-                                      "satisfaction_hi 0-100", "nps -100..100", "return_rate -",
-                                      "unhappy -", NULL};
+  static const char *const names[] = {"layout",
+                                      "group_kind",
+                                      "group_id",
+                                      "preset",
+                                      "satisfaction 0-100",
+                                      "satisfaction_lo 0-100",
+                                      "satisfaction_hi 0-100",
+                                      "nps -100..100",
+                                      "return_rate -",
+                                      "unhappy -",
+                                      NULL};
   struct frame *frame = columns_frame("impression", names);
   for (size_t i = 0; i < n; i++) {
     const struct tally *tally = layouts[i].tally;
     double *columns[5];
-    for (size_t c = 0; c < 5; c++)
-      columns[c] = doubles(tally->n);
+    for (size_t c = 0; c < 5; c++) columns[c] = doubles(tally->n);
     for (uint32_t g = 0; g < tally_n_groups(tally); g++)
       for (int preset = 0; preset < IMPRESSION_PRESETS; preset++)
         add_impression(frame, &layouts[i], g, preset, columns);
-    for (size_t c = 0; c < 5; c++)
-      free(columns[c]);
+    for (size_t c = 0; c < 5; c++) free(columns[c]);
   }
   return frame;
 }
@@ -214,18 +216,22 @@ struct frame *frames_impression(size_t n, const struct frames_layout *layouts)
 
 struct frame *frames_audit(size_t n, const struct frames_layout *layouts)
 {
-  static const char *const columns[] = {"layout", "replication -", "people_in p", "people_out p",
-                                        "inside p", "exchanges -", "turned_rings -", "refused p",
-                                        "moves -", "events -", NULL};
+  static const char *const columns[] = {
+      "layout",         "replication -", "people_in p", "people_out p", "inside p", "exchanges -",
+      "turned_rings -", "refused p",     "moves -",     "events -",     NULL};
   struct frame *frame = columns_frame("audit", columns);
   for (size_t i = 0; i < n; i++)
     for (size_t r = 0; r < layouts[i].tally->n; r++) {
       const struct outcome_audit *audit = &layouts[i].tally->audits.items[r];
       const double numbers[] = {layouts[i].tally->replications.items[r],
-                                (double)audit->people_in, (double)audit->people_out,
-                                (double)audit->inside, (double)audit->exchanges,
-                                (double)audit->turned_rings, (double)audit->refused,
-                                (double)audit->moves, (double)audit->events};
+                                (double)audit->people_in,
+                                (double)audit->people_out,
+                                (double)audit->inside,
+                                (double)audit->exchanges,
+                                (double)audit->turned_rings,
+                                (double)audit->refused,
+                                (double)audit->moves,
+                                (double)audit->events};
       frame_row(frame);
       frame_set_text(frame, 0, layouts[i].name);
       columns_numbers(frame, 1, 9, numbers);

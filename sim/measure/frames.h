@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The frames that a study leaves, from the tallies of its layouts. The tables and their columns are the results' file format
- * (results/README.md): a column may be added, none is renamed. Layout "" is the base. */
+/* The frames that a study leaves, from the tallies of its layouts. The tables and their columns are
+ * the results' file format (results/README.md): a column may be added, none is renamed. Layout ""
+ * is the base. */
 #ifndef EXEUNT_MEASURE_FRAMES_H
 #define EXEUNT_MEASURE_FRAMES_H
 
@@ -9,7 +10,7 @@
 #include "tally.h"
 
 struct frames_layout {
-  const char *name;                  /* "" for the base, else the variant's */
+  const char *name; /* "" for the base, else the variant's */
   const struct tally *tally;
 };
 

@@ -18,19 +18,16 @@ static void add_metres(struct text *out, double metres)
   do {
     digits[--at] = (char)('0' + rest % 10);
     rest /= 10;
-    if (++places == 2)
-      digits[--at] = '.';
+    if (++places == 2) digits[--at] = '.';
   } while (rest > 0 || places < 3);
-  if (hundredths < 0)
-    digits[--at] = '-';
+  if (hundredths < 0) digits[--at] = '-';
   text_add(out, digits + at, sizeof digits - at);
 }
 
 void frames_plan_outline(const struct ring *ring, struct text *out)
 {
   for (size_t i = 0; i < ring->n; i++) {
-    if (i > 0)
-      text_add(out, " ", 1);
+    if (i > 0) text_add(out, " ", 1);
     add_metres(out, ring->points[i].x);
     text_add(out, ",", 1);
     add_metres(out, ring->points[i].y);
@@ -39,8 +36,8 @@ void frames_plan_outline(const struct ring *ring, struct text *out)
 
 struct frame *frames_plan(const struct venue *venue)
 {
-  static const char *const columns[] = {"kind", "id", "label", "level", "outline", "closed -",
-                                        "width m", "x m", "y m", NULL};
+  static const char *const columns[] = {"kind",     "id",      "label", "level", "outline",
+                                        "closed -", "width m", "x m",   "y m",   NULL};
   struct frame *frame = columns_frame("plan", columns);
   struct text outline;
   text_init(&outline);

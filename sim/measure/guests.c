@@ -9,13 +9,13 @@ struct guests guests_of(const struct scope *scope, const struct run *run, struct
 {
   const uint32_t n = run->crowd.n_parties;
   struct guests guests = {
-    .n = n,
-    .weight = ARENA_NEW(arena, float, n),
-    .stand = ARENA_NEW(arena, uint16_t, n),
-    .mode = ARENA_NEW(arena, uint16_t, n),
-    .destination = ARENA_NEW(arena, uint16_t, n),
-    .items = ARENA_NEW(arena, struct order_item, n),
-    .spare = ARENA_NEW(arena, struct order_item, n),
+      .n = n,
+      .weight = ARENA_NEW(arena, float, n),
+      .stand = ARENA_NEW(arena, uint16_t, n),
+      .mode = ARENA_NEW(arena, uint16_t, n),
+      .destination = ARENA_NEW(arena, uint16_t, n),
+      .items = ARENA_NEW(arena, struct order_item, n),
+      .spare = ARENA_NEW(arena, struct order_item, n),
   };
   for (uint32_t i = 0; i < n; i++) {
     const struct crowd_party *party = &run->crowd.parties[i];

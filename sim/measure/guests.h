@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The people of one replication, in compact columns, so that each question is one pass over a few of them.
+/* The people of one replication, in compact columns, so that each question is one pass over a few
+ * of them.
  *
- * A party counts with its people. A party without any stage of a way home (it was refused at a source, or
- * would have come after the horizon) was not there and counts for nobody. */
+ * A party counts with its people. A party without any stage of a way home (it was refused at a
+ * source, or would have come after the horizon) was not there and counts for nobody. */
 #ifndef EXEUNT_MEASURE_GUESTS_H
 #define EXEUNT_MEASURE_GUESTS_H
 
@@ -11,11 +12,11 @@
 #include "scope.h"
 
 struct guests {
-  uint32_t n;                /* as in run->parties */
-  double people;             /* who were there */
-  float *weight;             /* people; 0: was not there */
-  uint16_t *stand, *mode, *destination;    /* ORDER_NO_GROUP: none */
-  struct order_item *items, *spare;        /* n each: to sort with */
+  uint32_t n;                           /* as in run->parties */
+  double people;                        /* who were there */
+  float *weight;                        /* people; 0: was not there */
+  uint16_t *stand, *mode, *destination; /* ORDER_NO_GROUP: none */
+  struct order_item *items, *spare;     /* n each: to sort with */
 };
 
 /* Memory from `arena`. */

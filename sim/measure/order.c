@@ -24,8 +24,7 @@ static uint32_t rank_of(float key)
 static void sort_by(const struct order_item *from, struct order_item *to, size_t n, unsigned shift)
 {
   size_t start[BUCKETS] = {0}, sum = 0;
-  for (size_t i = 0; i < n; i++)
-    start[(rank_of(from[i].key) >> shift) & (BUCKETS - 1)]++;
+  for (size_t i = 0; i < n; i++) start[(rank_of(from[i].key) >> shift) & (BUCKETS - 1)]++;
   for (size_t b = 0; b < BUCKETS; b++) {
     size_t count = start[b];
     start[b] = sum;
@@ -44,8 +43,7 @@ void order_sort(struct order_item *items, struct order_item *spare, size_t n)
     from = to;
     to = swap;
   }
-  if (n > 0)
-    memcpy(items, spare, n * sizeof *items);
+  if (n > 0) memcpy(items, spare, n * sizeof *items);
 }
 
 /* The weight of one group: all of it, and what has been passed. */
@@ -64,17 +62,14 @@ void order_quantile(const struct order_item *sorted, size_t n, const struct orde
 {
   CHECK(p >= 0 && p <= 1);
   struct reached *reached = calloc(groups->n + 1U, sizeof *reached);
-  if (!reached)
-    check_out_of_memory(groups->n + 1U, sizeof *reached);
+  if (!reached) check_out_of_memory(groups->n + 1U, sizeof *reached);
   for (size_t i = 0; i < n; i++)
     reached[group_of(groups, sorted[i].who)].total += (double)groups->weight[sorted[i].who];
-  for (uint32_t g = 0; g < groups->n; g++)
-    quantiles[g] = NAN;
+  for (uint32_t g = 0; g < groups->n; g++) quantiles[g] = (double)NAN;
   for (size_t i = 0; i < n; i++) {
     uint32_t g = group_of(groups, sorted[i].who);
     double weight = (double)groups->weight[sorted[i].who];
-    if (g == groups->n || weight <= 0)
-      continue;
+    if (g == groups->n || weight <= 0) continue;
     reached[g].so_far += weight;
     if (isnan(quantiles[g]) && reached[g].so_far >= p * reached[g].total)
       quantiles[g] = (double)sorted[i].key;

@@ -2,8 +2,9 @@
 
 /* People in order of a time, and the quantiles of any grouping of them from that one order.
  *
- * Sorting once and reading off every stand, mode and gate in one pass costs far less than a sort for
- * each. A key of INFINITY is somebody who was not through before the horizon: last in the order. */
+ * Sorting once and reading off every stand, mode and gate in one pass costs far less than a sort
+ * for each. A key of INFINITY is somebody who was not through before the horizon: last in the
+ * order. */
 #ifndef EXEUNT_MEASURE_ORDER_H
 #define EXEUNT_MEASURE_ORDER_H
 
@@ -13,22 +14,22 @@
 #define ORDER_NO_GROUP UINT16_MAX
 
 struct order_item {
-  float key;                 /* never NaN */
+  float key; /* never NaN */
   uint32_t who;
 };
 
 /* Who belongs to which of `n` groups, and for how many persons everybody counts. */
 struct order_groups {
   uint32_t n;
-  const uint16_t *of;        /* [who]; ORDER_NO_GROUP: none. NULL: all are in group 0 */
-  const float *weight;       /* [who] */
+  const uint16_t *of;  /* [who]; ORDER_NO_GROUP: none. NULL: all are in group 0 */
+  const float *weight; /* [who] */
 };
 
 /* Ascending; equal keys stay in their order. `spare` has room for n items. */
 void order_sort(struct order_item *items, struct order_item *spare, size_t n);
 
-/* The quantile p (0 to 1) of each group: the first key at which the weight so far reaches the share p of the group's
- * weight. NaN for a group without weight. */
+/* The quantile p (0 to 1) of each group: the first key at which the weight so far reaches the share
+ * p of the group's weight. NaN for a group without weight. */
 void order_quantile(const struct order_item *sorted, size_t n, const struct order_groups *groups,
                     double p, double *quantiles);
 

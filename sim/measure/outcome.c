@@ -9,10 +9,11 @@
 #include "flows.h"
 #include "times.h"
 
-#define WHOLE_SERIES 2         /* on_site, inside */
-#define GATE_SERIES 3          /* arrivals, departures, queue */
+#define WHOLE_SERIES 2 /* on_site, inside */
+#define GATE_SERIES 3  /* arrivals, departures, queue */
 
-/* ---- which series there are: whole, then three a gate, then modes, then queues of home things ---- */
+/* ---- which series there are: whole, then three a gate, then modes, then queues of home things
+ * ---- */
 
 uint32_t outcome_n_series(const struct scope *scope)
 {
@@ -22,16 +23,13 @@ uint32_t outcome_n_series(const struct scope *scope)
 struct outcome_series outcome_series(const struct scope *scope, uint32_t i)
 {
   static const char *const gate_kinds[GATE_SERIES] = {"gate_arrivals", "gate_departures", "queue"};
-  if (i < WHOLE_SERIES)
-    return (struct outcome_series){i == 0 ? "on_site" : "inside", ""};
+  if (i < WHOLE_SERIES) return (struct outcome_series){i == 0 ? "on_site" : "inside", ""};
   i -= WHOLE_SERIES;
   if (i < GATE_SERIES * scope->n_gates)
-    return (struct outcome_series){
-      gate_kinds[i % GATE_SERIES],
-      scope->venue->links.items[scope->gates[i / GATE_SERIES]].id};
+    return (struct outcome_series){gate_kinds[i % GATE_SERIES],
+                                   scope->venue->links.items[scope->gates[i / GATE_SERIES]].id};
   i -= GATE_SERIES * scope->n_gates;
-  if (i < scope->n_modes)
-    return (struct outcome_series){"mode_home", scope->modes[i]};
+  if (i < scope->n_modes) return (struct outcome_series){"mode_home", scope->modes[i]};
   return (struct outcome_series){"queue", scope->home->things[i - scope->n_modes].id};
 }
 
@@ -59,19 +57,15 @@ static void find_points(const struct scope *scope, const struct run *run,
 /* Adds persons from the moment `time_s` on; sum_up makes running totals of it. */
 static void count_from(const struct outcome *outcome, float *series, double time_s, float people)
 {
-  if (isnan(time_s))
-    return;
+  if (isnan(time_s)) return;
   int32_t at = point_after(time_s) - outcome->first;
-  if (at < 0)
-    at = 0;
-  if ((uint32_t)at < outcome->n_points)
-    series[at] += people;
+  if (at < 0) at = 0;
+  if ((uint32_t)at < outcome->n_points) series[at] += people;
 }
 
 static void sum_up(const struct outcome *outcome, float *series)
 {
-  for (uint32_t i = 1; i < outcome->n_points; i++)
-    series[i] += series[i - 1];
+  for (uint32_t i = 1; i < outcome->n_points; i++) series[i] += series[i - 1];
 }
 
 /* ---- series ---- */
@@ -86,8 +80,7 @@ static void people_series(const struct run *run, const struct guests *guests,
     const float people = guests->weight[i];
     const bool came = i >= run->crowd.first_source;
     const double from = came ? (double)party->stood_up : run->starts;
-    if (people <= 0)
-      continue;
+    if (people <= 0) continue;
     count_from(outcome, on_site, from, people);
     count_from(outcome, inside, from, people);
     count_from(outcome, on_site, (double)party->home_time, -people);
@@ -97,8 +90,7 @@ static void people_series(const struct run *run, const struct guests *guests,
   }
   sum_up(outcome, on_site);
   sum_up(outcome, inside);
-  for (uint32_t m = 0; m < scope->n_modes; m++)
-    sum_up(outcome, modes[m]);
+  for (uint32_t m = 0; m < scope->n_modes; m++) sum_up(outcome, modes[m]);
 }
 
 /* Running totals of the bins of a link; what is in a bin has passed at its end. */
@@ -135,12 +127,10 @@ static void thing_series(const struct run *run, const struct scope *scope, struc
   float *arrivals = ARENA_NEW(outcome->arena, float, outcome->n_points);
   for (uint32_t t = 0; t < scope->home->n_things; t++) {
     uint32_t link = scope->venue->destinations.items[scope->home->things[t].destination].link;
-    if (link >= run->n_links)
-      continue;
+    if (link >= run->n_links) continue;
     const struct run_link *seen = &run->links[link];
     float *departures = ARENA_NEW(outcome->arena, float, outcome->n_points);
-    for (uint32_t i = 0; i < outcome->n_points; i++)
-      arrivals[i] = 0;
+    for (uint32_t i = 0; i < outcome->n_points; i++) arrivals[i] = 0;
     link_series(run, seen->arrivals, seen->n_bins, outcome, arrivals);
     link_series(run, seen->departures, seen->n_bins, outcome, departures);
     queue_series(outcome, arrivals, departures, of[t]);
@@ -157,26 +147,25 @@ static void sum_places(const struct run *run, const struct scope *scope, struct 
     const double area = scope->venue->places.items[scope->observed[i]].given.size;
     const bool used = probe->occupied_seconds > 0;
     outcome->places[i] = (struct outcome_place){
-      .mean_density =
-        used ? (float)(probe->person_seconds / (area * probe->occupied_seconds)) : 0.0F,
-      .peak_density = (float)((double)probe->peak / area),
-      .e_minutes = (float)(probe->e_seconds / 60),
-      .f_minutes = (float)(probe->f_seconds / 60),
-      .last = used ? (float)probe->occupied_until : NAN,
+        .mean_density =
+            used ? (float)(probe->person_seconds / (area * probe->occupied_seconds)) : 0.0F,
+        .peak_density = (float)((double)probe->peak / area),
+        .e_minutes = (float)(probe->e_seconds / 60),
+        .f_minutes = (float)(probe->f_seconds / 60),
+        .last = used ? (float)probe->occupied_until : NAN,
     };
   }
 }
 
-static void sum_seats(const struct run *run, const struct scope *scope,
-                      const struct guests *guests, struct outcome *outcome)
+static void sum_seats(const struct run *run, const struct scope *scope, const struct guests *guests,
+                      struct outcome *outcome)
 {
   const size_t n = scope->venue->seats.n;
   outcome->seats = ARENA_NEW(outcome->arena, struct outcome_seat, n);
   for (uint32_t i = 0; i < guests->n; i++) {
     const struct run_party *party = &run->parties[i];
     const uint32_t seat = run->crowd.parties[i].seat;
-    if (guests->weight[i] <= 0 || seat >= n)
-      continue;
+    if (guests->weight[i] <= 0 || seat >= n) continue;
     const double people = (double)guests->weight[i], from = fmin(0, (double)party->stood_up);
     const double gate = isnan(party->gate_time) ? scope->horizon : (double)party->gate_time;
     const double home = isnan(party->home_time) ? scope->horizon : (double)party->home_time;
@@ -191,14 +180,14 @@ static void sum_seats(const struct run *run, const struct scope *scope,
 static struct outcome_audit audit_of(const struct run *run)
 {
   return (struct outcome_audit){
-    .people_in = run->counts.people_in,
-    .people_out = run->counts.people_out,
-    .inside = run->inside,
-    .exchanges = run->counts.exchanges,
-    .turned_rings = run->counts.turned_rings,
-    .refused = run->refused,
-    .moves = run->counts.moves,
-    .events = run->counts.events,
+      .people_in = run->counts.people_in,
+      .people_out = run->counts.people_out,
+      .inside = run->inside,
+      .exchanges = run->counts.exchanges,
+      .turned_rings = run->counts.turned_rings,
+      .refused = run->refused,
+      .moves = run->counts.moves,
+      .events = run->counts.events,
   };
 }
 
@@ -214,8 +203,7 @@ static void measure(const struct scope *scope, const struct run *run, const stru
   remembered_measure(scope, &outcome->remembered, whole, &groups);
   sheet_add(whole, "", "", VOCABULARY_TURNED_RINGS, (double)run->counts.turned_rings, false);
   sheet_add(whole, "", "", VOCABULARY_EXCHANGES, (double)run->counts.exchanges, false);
-  for (size_t i = 0; i < groups.rows.n; i++)
-    ARRAY_PUSH(&whole->rows, groups.rows.items[i]);
+  for (size_t i = 0; i < groups.rows.n; i++) ARRAY_PUSH(&whole->rows, groups.rows.items[i]);
   sheet_clear(&groups);
 }
 
@@ -224,8 +212,10 @@ struct outcome *outcome_new(const struct scope *scope, const struct run *run, ui
   struct arena *arena = arena_new(), *scratch = arena_new();
   struct outcome *outcome = ARENA_NEW(arena, struct outcome, 1);
   const struct guests guests = guests_of(scope, run, scratch);
-  *outcome = (struct outcome){.arena = arena, .replication = run->replication,
-                              .people = guests.people, .audit = audit_of(run),
+  *outcome = (struct outcome){.arena = arena,
+                              .replication = run->replication,
+                              .people = guests.people,
+                              .audit = audit_of(run),
                               .n_series = outcome_n_series(scope)};
   outcome->remembered = remembered_of(scope, run, seed, &guests, arena);
   measure(scope, run, &guests, outcome);
@@ -245,8 +235,7 @@ struct outcome *outcome_new(const struct scope *scope, const struct run *run, ui
 
 void outcome_free(struct outcome *outcome)
 {
-  if (!outcome)
-    return;
+  if (!outcome) return;
   sheet_clear(&outcome->sheet);
   arena_free(outcome->arena);
 }

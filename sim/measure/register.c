@@ -13,7 +13,7 @@
 struct register_work {
   struct frame *frame;
   struct arena *arena;
-  struct names *seen;          /* patterns of defaults that stand already */
+  struct names *seen; /* patterns of defaults that stand already */
 };
 
 static const char *const origins[] = {"scenario", "variant", "default"};
@@ -28,11 +28,11 @@ static void write_value(const struct node *node, struct text *out)
     return;
   }
   bool first = true;
-  NODE_EACH(part, node) {
+  NODE_EACH(part, node)
+  {
     text_puts(out, first ? "" : ", ");
     first = false;
-    if (part->key)
-      text_printf(out, "%s ", part->key);
+    if (part->key) text_printf(out, "%s ", part->key);
     write_value(part, out);
   }
 }
@@ -40,21 +40,18 @@ static void write_value(const struct node *node, struct text *out)
 /* True for what is one entry of the register; geometry is on the plan, not here. */
 static bool is_entry(const struct node *node)
 {
-  if (!node->row)
-    return false;
+  if (!node->row) return false;
   switch (node->row->type) {
-  case SCHEMA_NUMBER:
-  case SCHEMA_COUNT:
-  case SCHEMA_BOOLEAN:
-  case SCHEMA_CLOCK:
-  case SCHEMA_CHOICE:
-  case SCHEMA_LAW:
-  case SCHEMA_NUMBERS:
-  case SCHEMA_CLOCKS:
-  case SCHEMA_WEIGHTS:
-    return true;
-  default:
-    return false;
+    case SCHEMA_NUMBER:
+    case SCHEMA_COUNT:
+    case SCHEMA_BOOLEAN:
+    case SCHEMA_CLOCK:
+    case SCHEMA_CHOICE:
+    case SCHEMA_LAW:
+    case SCHEMA_NUMBERS:
+    case SCHEMA_CLOCKS:
+    case SCHEMA_WEIGHTS: return true;
+    default: return false;
   }
 }
 
@@ -63,23 +60,18 @@ static const char *source_of(const struct node *node)
 {
   for (const struct node *map = node->parent, *key = node; map; key = map, map = map->parent) {
     const struct node *notes = node_child(map, "sources");
-    if (!notes || notes->kind == NODE_NULL)
-      continue;
-    if (notes->kind == NODE_SCALAR)
-      return notes->text;
+    if (!notes || notes->kind == NODE_NULL) continue;
+    if (notes->kind == NODE_SCALAR) return notes->text;
     const struct node *note = key->key ? node_child(notes, key->key) : NULL;
-    if (!note)
-      note = node_child(notes, "else");
-    if (note && note->kind == NODE_SCALAR)
-      return note->text;
+    if (!note) note = node_child(notes, "else");
+    if (note && note->kind == NODE_SCALAR) return note->text;
   }
   return "";
 }
 
 static const char *mark_of(const char *source)
 {
-  if (!*source)
-    return "";
+  if (!*source) return "";
   return strncmp(source, "assum", 5) == 0 || strncmp(source, "Assum", 5) == 0 ? "assumed" : "cited";
 }
 
@@ -87,8 +79,7 @@ static const char *mark_of(const char *source)
 static const char *unit_of(const struct node *node)
 {
   const struct schema_row *row = node->row;
-  if (node->kind != NODE_SCALAR || row->dimension >= UNITS_DIMENSIONS)
-    return "";
+  if (node->kind != NODE_SCALAR || row->dimension >= UNITS_DIMENSIONS) return "";
   double number;
   const char *rest = text_read_number(node->text, &number);
   return rest && *rest == '\0' ? units_name(row->dimension) : "";
@@ -102,16 +93,16 @@ static void add_entry(struct register_work *work, const struct node *node)
   const char *path = standard ? node->row->path : node_path(node, work->arena);
   if (standard) {
     const size_t before = names_count(work->seen);
-    if (names_add(work->seen, path) < before)
-      return;
+    if (names_add(work->seen, path) < before) return;
   }
   const char *source = standard ? node->row->source : source_of(node);
   const char *mark = standard ? marks[node->row->mark] : mark_of(source);
   struct text value;
   text_init(&value);
   write_value(node, &value);
-  const char *const texts[] = {path, value.bytes ? value.bytes : "", unit_of(node),
-                               origins[node->origin], mark, source ? source : ""};
+  const char *const texts[] = {path,          value.bytes ? value.bytes : "",
+                               unit_of(node), origins[node->origin],
+                               mark,          source ? source : ""};
   frame_row(work->frame);
   columns_texts(work->frame, 0, 6, texts);
   text_clear(&value);
@@ -119,7 +110,8 @@ static void add_entry(struct register_work *work, const struct node *node)
 
 static void walk(struct register_work *work, const struct node *map)
 {
-  NODE_EACH(node, map) {
+  NODE_EACH(node, map)
+  {
     if (is_entry(node))
       add_entry(work, node);
     else if (node->kind == NODE_MAP && node->row && node->row->type != SCHEMA_SECTION)

@@ -5,22 +5,24 @@
 
 #include <math.h>
 
-#define COMPLAIN_LOW 0.03      /* judgement, after Goodman */
-#define COMPLAIN_HIGH 0.30     /* judgement, after Goodman */
-#define RESPOND_0 (-2.2)       /* judgement */
-#define RESPOND_1 0.0          /* judgement: even its sign is unknown */
-#define RESPOND_2 0.10         /* judgement */
+#define COMPLAIN_LOW 0.03  /* judgement, after Goodman */
+#define COMPLAIN_HIGH 0.30 /* judgement, after Goodman */
+#define RESPOND_0 (-2.2)   /* judgement */
+#define RESPOND_1 0.0      /* judgement: even its sign is unknown */
+#define RESPOND_2 0.10     /* judgement */
 
 static const char *const kinds[REMEMBERED_BYS] = {"", "stand", "mode"};
 static const enum impression_stage_kind stage_kinds[RUN_STAGES] = {
-  [RUN_GATE] = IMPRESSION_GATE, [RUN_WALK] = IMPRESSION_WALK,
-  [RUN_CARPARK] = IMPRESSION_CARPARK, [RUN_PLATFORM] = IMPRESSION_PLATFORM};
+    [RUN_GATE] = IMPRESSION_GATE,
+    [RUN_WALK] = IMPRESSION_WALK,
+    [RUN_CARPARK] = IMPRESSION_CARPARK,
+    [RUN_PLATFORM] = IMPRESSION_PLATFORM};
 
 /* One party on its way into the sums. */
 struct guest {
   uint32_t who;
   double people;
-  enum run_stage kinds[RUN_STAGES];        /* of its stages, in order */
+  enum run_stage kinds[RUN_STAGES]; /* of its stages, in order */
   struct impression_guest real, free;
 };
 
@@ -29,11 +31,9 @@ struct guest {
 /* Seconds that a party which is still there has spent beyond the stages accounted for. */
 static double unaccounted(const struct scope *scope, const struct run_party *party)
 {
-  if (!isnan(party->home_time))
-    return 0;
+  if (!isnan(party->home_time)) return 0;
   double spent = scope->horizon - (double)party->stood_up;
-  for (int s = 0; s < RUN_STAGES; s++)
-    spent -= (double)party->stage_s[s];
+  for (int s = 0; s < RUN_STAGES; s++) spent -= (double)party->stage_s[s];
   return fmax(0, spent);
 }
 
@@ -41,22 +41,21 @@ static void add_stages(struct guest *guest, const struct run_party *party, bool 
                        double unaccounted_s)
 {
   for (int s = 0; s < RUN_STAGES; s++) {
-    if (!(party->stages & (1U << s)))
-      continue;
+    if (!(party->stages & (1U << s))) continue;
     size_t k = guest->real.n_stages++;
     guest->kinds[k] = (enum run_stage)s;
     guest->real.stages[k] = (struct impression_stage){
-      .kind = stage_kinds[s],
-      .minutes = (double)party->stage_s[s] / 60,
-      .density = (double)party->density[s],
-      .information = informed ? 1 : 0,
-      .missed = s == RUN_PLATFORM ? party->missed : 0,
+        .kind = stage_kinds[s],
+        .minutes = (double)party->stage_s[s] / 60,
+        .density = (double)party->density[s],
+        .information = informed ? 1 : 0,
+        .missed = s == RUN_PLATFORM ? party->missed : 0,
     };
     double free_s = (double)party->free_s[s];
     guest->free.stages[k] = (struct impression_stage){
-      .kind = stage_kinds[s],
-      .minutes = isfinite(free_s) ? free_s / 60 : 0,
-      .information = informed ? 1 : 0,
+        .kind = stage_kinds[s],
+        .minutes = isfinite(free_s) ? free_s / 60 : 0,
+        .information = informed ? 1 : 0,
     };
   }
   guest->free.n_stages = guest->real.n_stages;
@@ -67,8 +66,7 @@ static struct guest guest_of(const struct scope *scope, const struct run *run, u
                              uint32_t who)
 {
   const struct experience *experience = &scope->experience;
-  struct random_stream stream =
-    random_stream(seed, run->replication, who, RANDOM_IMPRESSION, 0);
+  struct random_stream stream = random_stream(seed, run->replication, who, RANDOM_IMPRESSION, 0);
   struct guest guest = {.who = who, .people = run->crowd.parties[who].people};
   guest.real.greet = distribution_draw(&experience->greet, &stream);
   guest.real.assist = distribution_draw(&experience->assist, &stream);
@@ -84,7 +82,8 @@ static double silence(const struct impression *felt)
 {
   double bad = fmin(1, fmax(0, -felt->exit));
   double complain = COMPLAIN_LOW + (COMPLAIN_HIGH - COMPLAIN_LOW) * bad;
-  double respond = 1 / (1 + exp(-(RESPOND_0 + RESPOND_1 * felt->z + RESPOND_2 * felt->z * felt->z)));
+  double respond =
+      1 / (1 + exp(-(RESPOND_0 + RESPOND_1 * felt->z + RESPOND_2 * felt->z * felt->z)));
   return felt->detractor * (1 - complain) * (1 - respond);
 }
 
@@ -93,8 +92,7 @@ static double silence(const struct impression *felt)
 static void add_to(struct remembered *all, enum remembered_by by, uint16_t group,
                    enum impression_preset preset, const struct remembered_sum *one)
 {
-  if (group == ORDER_NO_GROUP)
-    return;
+  if (group == ORDER_NO_GROUP) return;
   struct remembered_sum *sum = &all->sums[by][(size_t)group * IMPRESSION_PRESETS + preset];
   sum->people += one->people;
   sum->satisfaction += one->satisfaction;
@@ -118,8 +116,7 @@ static void add_preset(struct remembered *all, const struct guests *guests,
 static void add_feelings(struct remembered *all, uint16_t mode, const struct guest *guest,
                          const struct impression *felt)
 {
-  if (mode == ORDER_NO_GROUP)
-    return;
+  if (mode == ORDER_NO_GROUP) return;
   for (size_t k = 0; k < guest->real.n_stages; k++) {
     struct remembered_stage *stage = &all->stages[mode * RUN_STAGES + (size_t)guest->kinds[k]];
     const double minutes = guest->real.stages[k].minutes;
@@ -140,15 +137,14 @@ static void add_guest(const struct scope *scope, const struct guests *guests,
   const struct impression twin = impression_of(own, &guest->free);
   const double returns = impression_return(own, felt.z, p0);
   all->silent += guest->people * silence(&felt);
-  all->value_at_risk += guest->people * experience->value_per_visit *
-                        (impression_return(own, twin.z, p0) - returns);
+  all->value_at_risk +=
+      guest->people * experience->value_per_visit * (impression_return(own, twin.z, p0) - returns);
   all->satisfaction[guest->who] = (float)felt.satisfaction;
   add_feelings(all, guests->mode[guest->who], guest, &felt);
   add_preset(all, guests, guest, experience->preset, &felt, returns);
   for (int preset = 0; preset < IMPRESSION_PRESETS; preset++) {
     const struct impression_parameters *other = &experience->presets[preset];
-    if (preset == (int)experience->preset)
-      continue;
+    if (preset == (int)experience->preset) continue;
     impression_mix(other, &guest->real, &felt);
     add_preset(all, guests, guest, (enum impression_preset)preset, &felt,
                impression_return(other, felt.z, p0));
@@ -159,18 +155,16 @@ struct remembered remembered_of(const struct scope *scope, const struct run *run
                                 const struct guests *guests, struct arena *arena)
 {
   struct remembered all = {
-    .n = {1, scope->n_stands, scope->n_modes},
-    .stages = ARENA_NEW(arena, struct remembered_stage, (size_t)scope->n_modes * RUN_STAGES),
-    .satisfaction = ARENA_NEW(arena, float, guests->n),
+      .n = {1, scope->n_stands, scope->n_modes},
+      .stages = ARENA_NEW(arena, struct remembered_stage, (size_t)scope->n_modes * RUN_STAGES),
+      .satisfaction = ARENA_NEW(arena, float, guests->n),
   };
   for (int by = 0; by < REMEMBERED_BYS; by++)
-    all.sums[by] =
-      ARENA_NEW(arena, struct remembered_sum, (size_t)all.n[by] * IMPRESSION_PRESETS);
+    all.sums[by] = ARENA_NEW(arena, struct remembered_sum, (size_t)all.n[by] * IMPRESSION_PRESETS);
   const double *p0 = scope->experience.presets[scope->experience.preset].p0;
   for (uint32_t i = 0; i < guests->n; i++) {
     all.satisfaction[i] = NAN;
-    if (guests->weight[i] <= 0)
-      continue;
+    if (guests->weight[i] <= 0) continue;
     const uint8_t segment = run->crowd.parties[i].segment;
     const struct guest guest = guest_of(scope, run, seed, i);
     all.censored |= isnan(run->parties[i].home_time);
@@ -185,12 +179,13 @@ static void add_rows(const struct remembered *remembered, const struct scope *sc
                      enum remembered_by by, uint32_t group, struct sheet *sheet)
 {
   const struct remembered_sum *sum =
-    &remembered->sums[by][(size_t)group * IMPRESSION_PRESETS + scope->experience.preset];
+      &remembered->sums[by][(size_t)group * IMPRESSION_PRESETS + scope->experience.preset];
   const char *kind = remembered_kind(by), *id = remembered_id(scope, by, group);
   const double people = sum->people > 0 ? sum->people : SHEET_MISSING;
   const bool censored = remembered->censored;
   sheet_add(sheet, kind, id, VOCABULARY_SATISFACTION, sum->satisfaction / people, censored);
-  sheet_add(sheet, kind, id, VOCABULARY_NPS, 100 * (sum->promoter - sum->detractor) / people, censored);
+  sheet_add(sheet, kind, id, VOCABULARY_NPS, 100 * (sum->promoter - sum->detractor) / people,
+            censored);
   sheet_add(sheet, kind, id, VOCABULARY_RETURN_RATE, sum->returns / people, censored);
   if (by == REMEMBERED_ALL)
     sheet_add(sheet, kind, id, VOCABULARY_VALUE_AT_RISK,
@@ -215,5 +210,7 @@ const char *remembered_kind(enum remembered_by by)
 
 const char *remembered_id(const struct scope *scope, enum remembered_by by, uint32_t group)
 {
-  return by == REMEMBERED_STAND ? scope->stands[group] : by == REMEMBERED_MODE ? scope->modes[group] : "";
+  return by == REMEMBERED_STAND  ? scope->stands[group]
+         : by == REMEMBERED_MODE ? scope->modes[group]
+                                 : "";
 }

@@ -1,18 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the guests of one replication remember: the last impression of every party, summed over the whole
- * venue, its stands and its ways home, under each preset of the model.
+/* What the guests of one replication remember: the last impression of every party, summed over the
+ * whole venue, its stands and its ways home, under each preset of the model.
  *
- * A party is one guest that counts with its people. Its stages are those of its way, in order; who has live information has
- * q = 1, the others 0. How it was greeted and helped and what it thought of the show are drawn from its own random
- * stream (RANDOM_IMPRESSION), so they are the same in every layout, and no time or flow depends on them. The
- * free-flow twin is the same guest with the stages of an empty venue: no density, no service missed.
+ * A party is one guest that counts with its people. Its stages are those of its way, in order; who
+ * has live information has q = 1, the others 0. How it was greeted and helped and what it thought
+ * of the show are drawn from its own random stream (RANDOM_IMPRESSION), so they are the same in
+ * every layout, and no time or flow depends on them. The free-flow twin is the same guest with the
+ * stages of an empty venue: no density, no service missed.
  *
  * silent = P(rating <= 6) (1 - P(complain)) (1 - P(respond)), with
- *   P(complain | unhappy) = c_lo + (c_hi - c_lo) clip(-X, 0, 1)     c_lo .03, c_hi .30 (Goodman; a judgement here)
- *   P(respond) = logistic(rho_0 + rho_1 z + rho_2 z^2)              rho -2.2, 0, .10 (judgement; its sign is unknown)
+ *   P(complain | unhappy) = c_lo + (c_hi - c_lo) clip(-X, 0, 1)     c_lo .03, c_hi .30 (Goodman; a
+ * judgement here) P(respond) = logistic(rho_0 + rho_1 z + rho_2 z^2)              rho -2.2, 0, .10
+ * (judgement; its sign is unknown)
  *
- * Somebody still on the way at the horizon has so far spent the time until then, and what rests on it is censored. */
+ * Somebody still on the way at the horizon has so far spent the time until then, and what rests on
+ * it is censored. */
 #ifndef EXEUNT_MEASURE_REMEMBERED_H
 #define EXEUNT_MEASURE_REMEMBERED_H
 

@@ -11,8 +11,7 @@
 static uint16_t *no_groups(struct arena *arena, size_t n)
 {
   uint16_t *of = ARENA_NEW(arena, uint16_t, n);
-  for (size_t i = 0; i < n; i++)
-    of[i] = ORDER_NO_GROUP;
+  for (size_t i = 0; i < n; i++) of[i] = ORDER_NO_GROUP;
   return of;
 }
 
@@ -60,14 +59,13 @@ static void find_links(struct scope *scope)
 static void find_lines(struct scope *scope)
 {
   const struct home *home = scope->home;
-  for (uint32_t i = 0; i < home->n_things; i++)
-    scope->n_lines += home->things[i].n_lines;
+  for (uint32_t i = 0; i < home->n_things; i++) scope->n_lines += home->things[i].n_lines;
   scope->lines = ARENA_NEW(scope->arena, struct scope_line, scope->n_lines);
   uint32_t line = 0;
   for (uint32_t i = 0; i < home->n_things; i++)
     for (uint32_t k = 0; k < home->things[i].n_lines; k++)
       scope->lines[line++] = (struct scope_line){
-        arena_printf(scope->arena, "%s.%s", home->things[i].id, home->things[i].lines[k].id), i};
+          arena_printf(scope->arena, "%s.%s", home->things[i].id, home->things[i].lines[k].id), i};
 }
 
 static void find_stands(struct scope *scope)
@@ -75,8 +73,7 @@ static void find_stands(struct scope *scope)
   const struct venue *venue = scope->venue;
   scope->n_stands = (uint32_t)venue->stands.n;
   scope->stands = ARENA_NEW(scope->arena, const char *, scope->n_stands);
-  for (uint32_t i = 0; i < scope->n_stands; i++)
-    scope->stands[i] = venue->stands.items[i].id;
+  for (uint32_t i = 0; i < scope->n_stands; i++) scope->stands[i] = venue->stands.items[i].id;
 }
 
 /* The stand that a place belongs to: by its thing, or by its zone where that is a standing area. */
@@ -89,8 +86,7 @@ static uint16_t stand_of(const struct scope *scope, const struct venue_place *pl
   else if (place->zone != VENUE_NONE && !venue->zones.items[place->zone].is_floor)
     id = venue->zones.items[place->zone].id;
   for (uint32_t s = 0; id && s < scope->n_stands; s++)
-    if (id == scope->stands[s] || strcmp(id, scope->stands[s]) == 0)
-      return (uint16_t)s;
+    if (id == scope->stands[s] || strcmp(id, scope->stands[s]) == 0) return (uint16_t)s;
   return ORDER_NO_GROUP;
 }
 
@@ -108,16 +104,14 @@ static void find_places(struct scope *scope)
   scope->observed = ARENA_NEW(scope->arena, uint32_t, venue->places.n);
   for (size_t i = 0; i < venue->places.n; i++) {
     const struct venue_place *place = &venue->places.items[i];
-    if (place->kind == VENUE_ROW && !place->given.observe)
-      continue;
+    if (place->kind == VENUE_ROW && !place->given.observe) continue;
     scope->stand_of_place[i] = stand_of(scope, place);
     if (place->given.observe && has_outline(venue, place))
       scope->observed[scope->n_observed++] = (uint32_t)i;
   }
   scope->floors = ARENA_NEW(scope->arena, uint32_t, venue->zones.n);
   for (size_t i = 0; i < venue->zones.n; i++)
-    if (venue->zones.items[i].is_floor)
-      scope->floors[scope->n_floors++] = (uint32_t)i;
+    if (venue->zones.items[i].is_floor) scope->floors[scope->n_floors++] = (uint32_t)i;
 }
 
 struct scope *scope_new(const struct venue *venue, const struct home *home, double horizon,
@@ -137,20 +131,15 @@ struct scope *scope_new(const struct venue *venue, const struct home *home, doub
 
 void scope_free(struct scope *scope)
 {
-  if (scope)
-    arena_free(scope->arena);
+  if (scope) arena_free(scope->arena);
 }
 
 const char *scope_thing_kind(const struct home_thing *thing)
 {
   switch (thing->kind) {
-  case VENUE_HALL:
-    return "station";
-  case VENUE_LOT:
-    return "car_park";
-  case VENUE_KERB:
-    return "kerb";
-  default:
-    return "walk";
+    case VENUE_HALL: return "station";
+    case VENUE_LOT: return "car_park";
+    case VENUE_KERB: return "kerb";
+    default: return "walk";
   }
 }

@@ -16,15 +16,13 @@ struct tally *tally_new(const struct scope *scope)
   tally->scope = scope;
   tally->places = ARENA_NEW(arena, struct tally_place, scope->n_observed);
   tally->seats = ARENA_NEW(arena, struct outcome_seat, scope->venue->seats.n);
-  tally->stages =
-    ARENA_NEW(arena, struct remembered_stage, (size_t)scope->n_modes * RUN_STAGES);
+  tally->stages = ARENA_NEW(arena, struct remembered_stage, (size_t)scope->n_modes * RUN_STAGES);
   return tally;
 }
 
 void tally_free(struct tally *tally)
 {
-  if (!tally)
-    return;
+  if (!tally) return;
   sheet_clear(&tally->keys);
   ARRAY_CLEAR(&tally->values);
   ARRAY_CLEAR(&tally->censored);
@@ -58,10 +56,8 @@ static void add_curves(struct tally *tally, const struct outcome *outcome)
   for (uint32_t i = 0; i < outcome->n_series; i++)
     memcpy(curves.points + (size_t)i * n, outcome->series[i], n * sizeof *curves.points);
   const int32_t last = curves.first + (int32_t)n - 1;
-  if (tally->curves.n == 0 || curves.first < tally->first)
-    tally->first = curves.first;
-  if (tally->curves.n == 0 || last > tally->last)
-    tally->last = last;
+  if (tally->curves.n == 0 || curves.first < tally->first) tally->first = curves.first;
+  if (tally->curves.n == 0 || last > tally->last) tally->last = last;
   ARRAY_PUSH(&tally->curves, curves);
 }
 
@@ -74,8 +70,7 @@ static void add_places(struct tally *tally, const struct outcome *outcome)
     sum->peak_density += (double)place->peak_density;
     sum->e_minutes += (double)place->e_minutes;
     sum->f_minutes += (double)place->f_minutes;
-    if (isnan(place->last))
-      continue;
+    if (isnan(place->last)) continue;
     sum->last += (double)place->last;
     sum->used++;
   }
@@ -124,8 +119,7 @@ void tally_add(struct tally *tally, struct outcome *outcome)
   CHECK(tally->n == 0 ||
         outcome->replication > tally->replications.items[tally->replications.n - 1]);
   add_values(tally, &outcome->sheet);
-  if (tally->curves.n < TALLY_CURVES)
-    add_curves(tally, outcome);
+  if (tally->curves.n < TALLY_CURVES) add_curves(tally, outcome);
   add_places(tally, outcome);
   add_seats(tally, outcome);
   add_stages(tally, &outcome->remembered);
@@ -148,8 +142,7 @@ void tally_values(const struct tally *tally, size_t row, double *values)
 size_t tally_censored(const struct tally *tally, size_t row)
 {
   size_t n = 0;
-  for (size_t r = 0; r < tally->n; r++)
-    n += tally->censored.items[r * tally->keys.rows.n + row];
+  for (size_t r = 0; r < tally->n; r++) n += tally->censored.items[r * tally->keys.rows.n + row];
   return n;
 }
 
@@ -157,10 +150,8 @@ double tally_curve_at(const struct tally *tally, size_t c, uint32_t series, int3
 {
   const struct tally_curves *curves = &tally->curves.items[c];
   int32_t at = point - curves->first;
-  if (at < 0)
-    at = 0;
-  if ((uint32_t)at >= curves->n_points)
-    at = (int32_t)curves->n_points - 1;
+  if (at < 0) at = 0;
+  if ((uint32_t)at >= curves->n_points) at = (int32_t)curves->n_points - 1;
   return (double)curves->points[(size_t)series * curves->n_points + (size_t)at];
 }
 

@@ -13,7 +13,7 @@ struct view {
   const char *kind;
   const char *const *ids;
   struct order_groups groups;
-  double *column[VOCABULARY_N];    /* [group] */
+  double *column[VOCABULARY_N]; /* [group] */
 };
 
 struct work {
@@ -31,9 +31,11 @@ static void make_views(struct work *work)
   const struct scope *scope = work->scope;
   const struct guests *guests = work->guests;
   work->views[ALL] = (struct view){.kind = "", .ids = everybody, .groups = guests_all(guests)};
-  work->views[STAND] = (struct view){.kind = "stand", .ids = scope->stands,
+  work->views[STAND] = (struct view){.kind = "stand",
+                                     .ids = scope->stands,
                                      .groups = guests_by(guests, guests->stand, scope->n_stands)};
-  work->views[MODE] = (struct view){.kind = "mode", .ids = scope->modes,
+  work->views[MODE] = (struct view){.kind = "mode",
+                                    .ids = scope->modes,
                                     .groups = guests_by(guests, guests->mode, scope->n_modes)};
 }
 
@@ -41,8 +43,7 @@ static void make_views(struct work *work)
 static double *column_new(struct work *work, struct view *view, enum vocabulary measure)
 {
   double *column = ARENA_NEW(work->arena, double, view->groups.n);
-  for (uint32_t g = 0; g < view->groups.n; g++)
-    column[g] = NAN;
+  for (uint32_t g = 0; g < view->groups.n; g++) column[g] = (double)NAN;
   view->column[measure] = column;
   return column;
 }
@@ -67,7 +68,8 @@ static void sort_own_times(struct work *work, bool home)
   for (uint32_t i = 0; i < work->guests->n; i++) {
     const struct run_party *party = &work->run->parties[i];
     double from = isfinite(party->stood_up) ? fmin(0, (double)party->stood_up) : 0;
-    items[i] = (struct order_item){(float)(or_never(home ? party->home_time : party->gate_time) - from), i};
+    items[i] = (struct order_item){
+        (float)(or_never(home ? party->home_time : party->gate_time) - from), i};
   }
   order_sort(items, work->guests->spare, work->guests->n);
 }
@@ -90,8 +92,7 @@ static void own_times(struct work *work)
 
 static void raise(double *most, double value)
 {
-  if (isnan(*most) || value > *most)
-    *most = value;
+  if (isnan(*most) || value > *most) *most = value;
 }
 
 static uint32_t group_of(const struct view *view, uint32_t who)
@@ -112,7 +113,8 @@ static void clear_times(struct work *work, enum by by, enum vocabulary measure, 
   }
 }
 
-/* Until when each stand had somebody in it; people of stands without places of their own are in it until they stand up. */
+/* Until when each stand had somebody in it; people of stands without places of their own are in it
+ * until they stand up. */
 static void stands_clear(struct work *work)
 {
   const struct scope *scope = work->scope;
@@ -127,17 +129,15 @@ static void stands_clear(struct work *work)
       raise(&last[stand], work->run->probes[p].occupied_until);
   }
   for (uint32_t s = 0; s < scope->n_stands; s++) {
-    if (last[s] >= scope->horizon)
-      last[s] = HUGE_VAL;
-    if (!isnan(last[s]))
-      raise(all, last[s]);
+    if (last[s] >= scope->horizon) last[s] = HUGE_VAL;
+    if (!isnan(last[s])) raise(all, last[s]);
   }
 }
 
 /* ---- delays ---- */
 
 struct delays {
-  double *sum, *people;      /* [group] */
+  double *sum, *people; /* [group] */
   bool *censored;
 };
 
@@ -148,8 +148,7 @@ static struct delays sum_delays(struct work *work, const struct view *view, cons
                           ARENA_NEW(work->arena, bool, n)};
   for (uint32_t i = 0; i < work->guests->n; i++) {
     uint32_t g = group_of(view, i);
-    if (g == n || work->guests->weight[i] <= 0)
-      continue;
+    if (g == n || work->guests->weight[i] <= 0) continue;
     delays.sum[g] += (double)work->guests->weight[i] * (double)delay[i];
     delays.people[g] += (double)work->guests->weight[i];
     delays.censored[g] |= isnan(work->run->parties[i].home_time);
@@ -165,8 +164,7 @@ static float *delays_of(struct work *work)
     const struct run_party *party = &work->run->parties[i];
     double time = isnan(party->home_time) ? work->scope->horizon : (double)party->home_time;
     double lost = time - (double)party->free_home;
-    if (isnan(party->home_time))
-      lost = fmax(0, lost);
+    if (isnan(party->home_time)) lost = fmax(0, lost);
     delay[i] = isfinite(lost) ? (float)lost : 0.0F;
   }
   return delay;
@@ -186,15 +184,13 @@ static void add_delays(struct work *work, struct sheet *whole, struct sheet *gro
 {
   const float *delay = delays_of(work);
   sort_delays(work, delay, true);
-  for (int by = 0; by < BYS; by++)
-    quantile(work, (enum by)by, VOCABULARY_DELAY_P95, 0.95);
+  for (int by = 0; by < BYS; by++) quantile(work, (enum by)by, VOCABULARY_DELAY_P95, 0.95);
   for (int by = 0; by < BYS; by++) {
     struct view *view = &work->views[by];
     struct delays delays = sum_delays(work, view, delay);
     const double *p95 = view->column[VOCABULARY_DELAY_P95];
     bool reached = false;
-    for (uint32_t g = 0; g < view->groups.n; g++)
-      reached |= p95[g] == HUGE_VAL;
+    for (uint32_t g = 0; g < view->groups.n; g++) reached |= p95[g] == HUGE_VAL;
     if (reached) {
       sort_delays(work, delay, false);
       quantile(work, (enum by)by, VOCABULARY_DELAY_P95, 0.95);
@@ -204,8 +200,10 @@ static void add_delays(struct work *work, struct sheet *whole, struct sheet *gro
       struct sheet *sheet = by == ALL ? whole : groups;
       bool cut = p95[g] == HUGE_VAL;
       sheet_add(sheet, view->kind, view->ids[g], VOCABULARY_DELAY_MEAN,
-                delays.people[g] > 0 ? delays.sum[g] / delays.people[g] : SHEET_MISSING, delays.censored[g]);
-      sheet_add(sheet, view->kind, view->ids[g], VOCABULARY_DELAY_P95, cut ? bound[g] : p95[g], cut);
+                delays.people[g] > 0 ? delays.sum[g] / delays.people[g] : SHEET_MISSING,
+                delays.censored[g]);
+      sheet_add(sheet, view->kind, view->ids[g], VOCABULARY_DELAY_P95, cut ? bound[g] : p95[g],
+                cut);
     }
   }
 }

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The measures: one table of what a run is asked, used in JSON, SQLite, CSV, tables and prose alike.
+/* The measures: one table of what a run is asked, used in JSON, SQLite, CSV, tables and prose
+ * alike.
  *
- * A measure has one name and one unit wherever it is given: for the whole venue or for one thing of a
- * kind of group (a gate, a stand ...). Times are seconds after the event's end unless the sentence says
- * otherwise. Adding a measure is adding a word here, a row in vocabulary.c, and the line that computes it. */
+ * A measure has one name and one unit wherever it is given: for the whole venue or for one thing of
+ * a kind of group (a gate, a stand ...). Times are seconds after the event's end unless the
+ * sentence says otherwise. Adding a measure is adding a word here, a row in vocabulary.c, and the
+ * line that computes it. */
 #ifndef EXEUNT_MEASURE_VOCABULARY_H
 #define EXEUNT_MEASURE_VOCABULARY_H
 
@@ -40,15 +42,19 @@ enum vocabulary {
   VOCABULARY_N
 };
 
-enum vocabulary_sense { VOCABULARY_NEITHER, VOCABULARY_LESS, VOCABULARY_MORE };   /* which is better */
+enum vocabulary_sense {
+  VOCABULARY_NEITHER,
+  VOCABULARY_LESS,
+  VOCABULARY_MORE
+}; /* which is better */
 
 struct vocabulary_measure {
-  const char *name;              /* "venue_p95" */
-  const char *unit;              /* "s", "p", "1/m2" ...; "-" for pure numbers */
+  const char *name; /* "venue_p95" */
+  const char *unit; /* "s", "p", "1/m2" ...; "-" for pure numbers */
   enum vocabulary_sense better;
-  const char *groups;            /* kinds it is given for, space separated; "all" is the whole venue */
-  const char *label;             /* "through a gate, 95 %": for tables */
-  const char *sentence;          /* what it is, for a planner */
+  const char *groups;   /* kinds it is given for, space separated; "all" is the whole venue */
+  const char *label;    /* "through a gate, 95 %": for tables */
+  const char *sentence; /* what it is, for a planner */
 };
 
 const struct vocabulary_measure *vocabulary_measure(enum vocabulary measure);

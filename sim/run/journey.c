@@ -17,44 +17,52 @@
 
 #define TASTE_REACH 12.0     /* Gumbel spreads: a link that is further behind is not looked at */
 
+/* The number under which a party's random streams run. */
+static uint32_t entity(const struct journey *journey, uint32_t party) {
+  return journey->run->crowd.parties[party].entity;
+}
+
 /* ---- stages ---- */
 
-static void account(struct journey *journey, uint32_t party, double until) {
-  struct journey_party *p = &journey->parties[party];
-  struct run_party *r = &journey->run->parties[party];
+static void account(struct journey_party *p, double until) {
   const double dt = until - p->since;
-  r->stage_s[p->stage] += (float)dt;
-  p->density_seconds[p->stage] += (float)((double)p->density * dt);
+  p->seconds += (float)dt;
+  p->density_seconds += (float)((double)p->density * dt);
   p->since = until;
 }
 
+/* Writes the present stage down and begins another (or the same again, empty). */
+static void change_stage(struct journey *journey, uint32_t party, enum run_stage stage,
+                         double now) {
+  struct journey_party *p = &journey->parties[party];
+  struct run_party *r = &journey->run->parties[party];
+  account(p, now);
+  const float before = r->stage_s[p->stage], total = before + p->seconds;
+  if (total > 0.0F)
+    r->density[p->stage] = (r->density[p->stage] * before + p->density_seconds) / total;
+  r->stage_s[p->stage] = total;
+  p->seconds = p->density_seconds = 0.0F;
+  p->stage = (uint8_t)stage;
+}
+
 static void begin_stage(struct journey *journey, uint32_t party, enum run_stage stage, double now) {
-  account(journey, party, now);
-  journey->parties[party].stage = (uint8_t)stage;
+  change_stage(journey, party, stage, now);
   journey->run->parties[party].stages |= (uint8_t)(1U << stage);
 }
 
 /* Through a gate: all of the way so far was the way to the gate. */
 static void end_gate_stage(struct journey *journey, uint32_t party, double now) {
   struct journey_party *p = &journey->parties[party];
-  struct run_party *r = &journey->run->parties[party];
-  account(journey, party, now);
-  r->stage_s[RUN_GATE] += r->stage_s[RUN_WALK];
-  p->density_seconds[RUN_GATE] += p->density_seconds[RUN_WALK];
-  r->stage_s[RUN_WALK] = 0.0F;
-  p->density_seconds[RUN_WALK] = 0.0F;
-  r->gate_time = (float)now;
-  p->stage = RUN_WALK;
+  p->stage = RUN_GATE;
+  change_stage(journey, party, RUN_WALK, now);
+  journey->run->parties[party].gate_time = (float)now;
 }
 
 static void finish(struct journey *journey, uint32_t party, double home) {
   struct run_party *r = &journey->run->parties[party];
-  account(journey, party, home);
+  change_stage(journey, party, (enum run_stage)journey->parties[party].stage, home);
   if (isnan(r->gate_time)) r->gate_time = (float)home;
   r->home_time = (float)home;
-  for (size_t i = 0; i < RUN_STAGES; i++)
-    if (r->stage_s[i] > 0.0F)
-      r->density[i] = journey->parties[party].density_seconds[i] / r->stage_s[i];
 }
 
 /* ---- counts ---- */
@@ -73,13 +81,13 @@ static void count_departure(struct journey *journey, uint32_t link, uint32_t par
 
 static double taste(const struct journey *journey, uint32_t party, uint32_t link) {
   struct random_stream stream =
-      random_stream(journey->seed, journey->replication, party, RANDOM_CHOICE,
+      random_stream(journey->seed, journey->replication, entity(journey, party), RANDOM_CHOICE,
                     journey->plan->venue->links.items[link].taste);
   return -log(-log(random_uniform(&stream)));
 }
 
 static bool is_open(const struct journey *journey, uint32_t link) {
-  return !journey->flow->passages[journey->plan->venue->links.items[link].side >> 1].closed;
+  return !journey->flow->passages[journey->link_side[link] >> 1].closed;
 }
 
 /* Expected seconds to the destination by this link, and the walk to it; HUGE_VAL when it does not lead there. */
@@ -88,9 +96,9 @@ static double expected_time(const struct journey *journey, uint32_t party, uint3
   const struct venue *venue = journey->plan->venue;
   const struct venue_link *l = &venue->links.items[link];
   const float beyond =
-      venue->destinations.items[journey->run->crowd.parties[party].destination].beyond[link];
+      venue->destinations.items[journey->parties[party].destination].beyond[link];
   if (!(walk < HUGE_VAL) || !(beyond < HUGE_VAL)) return HUGE_VAL;
-  const double v = (double)journey->run->crowd.parties[party].speed;
+  const double v = (double)journey->parties[party].speed;
   const double queue = (double)journey->pending[link] / l->rate;
   return fmax(walk / v, queue) + ((double)l->length + (double)beyond) / v + l->wait;
 }
@@ -120,8 +128,8 @@ static void aim(struct journey *journey, uint32_t party, uint32_t link, double w
   struct journey_party *p = &journey->parties[party];
   const float people = journey->flow->movers[party].people;
   struct run_link *l = &journey->run->links[link];
-  p->target = link;
-  p->free_arrival = now + walk / (double)journey->run->crowd.parties[party].speed;
+  p->target = (uint16_t)link;
+  p->free_arrival = now + walk / (double)journey->parties[party].speed;
   journey->pending[link] += people;
   count(journey->run, l->arrivals, l->n_bins, p->free_arrival, people);
 }
@@ -129,12 +137,12 @@ static void aim(struct journey *journey, uint32_t party, uint32_t link, double w
 /* It will not come to its target after all. */
 static void give_up(struct journey *journey, uint32_t party) {
   struct journey_party *p = &journey->parties[party];
-  if (p->target == VENUE_NONE) return;
+  if (p->target == JOURNEY_NO_TARGET) return;
   const float people = journey->flow->movers[party].people;
   struct run_link *l = &journey->run->links[p->target];
   journey->pending[p->target] -= people;
   count(journey->run, l->arrivals, l->n_bins, p->free_arrival, -people);
-  p->target = VENUE_NONE;
+  p->target = JOURNEY_NO_TARGET;
 }
 
 /* Chooses a link of the zone; false when every way is shut (the party then waits where it is for the nearest). */
@@ -174,8 +182,7 @@ static bool choose_link(struct journey *journey, uint32_t party, uint32_t zone_i
 static void ensure_target(struct journey *journey, uint32_t party, uint32_t zone, uint32_t place,
                           uint32_t local, double now) {
   struct journey_party *p = &journey->parties[party];
-  const struct venue *venue = journey->plan->venue;
-  if (p->target != VENUE_NONE && venue->links.items[p->target].zone == zone &&
+  if (p->target != JOURNEY_NO_TARGET && journey->link_zone[p->target] == zone &&
       is_open(journey, p->target))
     return;
   give_up(journey, party);
@@ -186,82 +193,101 @@ static void ensure_target(struct journey *journey, uint32_t party, uint32_t zone
 
 /* ---- from patch to patch ---- */
 
-struct stand_point {
-  uint32_t zone, place, local;   /* local: VENUE_NONE when standing in the patch */
-  uint32_t avoid;                /* a side not to take */
-  struct point at;
+/* Where a party is when it looks for the next edge. */
+struct standpoint {
+  uint32_t place;
+  float x, y;
+  float remaining;           /* m to the target from here; INFINITY: standing somewhere in the patch */
 };
 
-/* The edge by which to leave a patch on the way to `target`. */
-static struct flow_step cross_patch(const struct journey *journey, uint32_t party,
-                                    const struct stand_point *here) {
-  const struct venue *venue = journey->plan->venue;
-  const struct venue_zone *zone = &venue->zones.items[here->zone];
-  const uint32_t target = venue->links.items[journey->parties[party].target].target;
-  const float *distance = zone->distance[target];
-  const uint8_t *good = zone->good[target];
-  const struct mesh *mesh = zone->mesh;
-  const uint32_t patch_index = here->place - zone->first_place;
-  const struct mesh_patch *patch = &mesh->patches[patch_index];
-  const float own = here->local == VENUE_NONE ? INFINITY : distance[here->local];
-  const double slowness = 1.0 / (double)journey->run->crowd.parties[party].speed;
+/* The exit of the patch to take: the least of walk, way beyond and queue, among those that lead nearer; where there is none
+ * (the target has changed, or nobody knows where in the patch one stands) among all that lead there. */
+static struct flow_step cross_patch(const struct journey *journey, struct journey_party *p,
+                                    const struct standpoint *here) {
+  const struct journey_place *place = &journey->places[here->place];
+  const struct venue_zone *zone = &journey->plan->venue->zones.items[place->zone];
+  const float *reach = zone->reach[(uint32_t)p->target - zone->first_link];
+  const uint32_t end = zone->exit_start[place->patch + 1];
+  const float slowness = 1.0F / p->speed;
   uint32_t best = VENUE_NONE;
-  double best_cost = HUGE_VAL, best_detour = 0.0;
-  bool best_falls = false;
-  for (uint32_t i = 0; i < patch->n_edges; i++) {
-    const uint32_t e = mesh->around[patch->first_edge + i];
-    const uint32_t direction = mesh->edges[e].patch[0] == patch_index ? 0 : 1;
-    if (!good[2 * e + direction]) continue;
-    const uint32_t side = 2 * (zone->first_edge + e) + direction;
-    if (side == here->avoid) continue;
-    const bool falls = distance[e] < own;
-    if (best_falls && !falls) continue;
-    const double detour = point_distance(here->at, mesh->edges[e].middle);
-    const double cost =
-        (detour + (double)distance[e]) * slowness +
-        (double)journey->flow->queued[side] * journey->flow->passages[side >> 1].seconds_per;
-    if (cost < best_cost || (falls && !best_falls)) {
+  float best_cost = INFINITY, best_walk = 0.0F;
+  bool best_nearer = false;
+  for (uint32_t i = zone->exit_start[place->patch]; i < end; i++) {
+    if (!(reach[i] < INFINITY)) continue;
+    const bool nearer = reach[i] < here->remaining;
+    if (best_nearer && !nearer) continue;
+    const struct venue_exit *exit = &zone->exits[i];
+    const float dx = exit->x - here->x, dy = exit->y - here->y;
+    const float walk = sqrtf(dx * dx + dy * dy);
+    const float cost =
+        (walk + reach[i]) * slowness + journey->flow->queued[exit->side] * exit->seconds_per;
+    if (cost < best_cost || (nearer && !best_nearer)) {
       best_cost = cost;
-      best_detour = detour;
-      best_falls = falls;
-      best = side;
+      best_walk = walk;
+      best_nearer = nearer;
+      best = i;
     }
   }
   CHECK(best != VENUE_NONE);
-  const uint32_t edge = (best >> 1) - zone->first_edge;
-  const bool metres = best_falls && here->local != VENUE_NONE;
-  return (struct flow_step){
-      .side = best,
-      .distance = metres ? own - distance[edge] : (float)best_detour,
-  };
+  const bool falls = best_nearer && here->remaining < INFINITY;
+  const float distance = falls ? here->remaining - reach[best] : best_walk;
+  p->remaining = reach[best];
+  p->x = zone->exits[best].x;
+  p->y = zone->exits[best].y;
+  return (struct flow_step){.side = zone->exits[best].side, .distance = distance};
 }
 
+/* Where a passage stands among its zone's points; VENUE_NONE for FLOW_NONE. */
+static uint32_t local_of(const struct venue *venue, uint32_t place, uint32_t passage,
+                         struct standpoint *here) {
+  if (passage == FLOW_NONE) {
+    here->x = (float)venue->places.items[place].centre.x;
+    here->y = (float)venue->places.items[place].centre.y;
+    return VENUE_NONE;
+  }
+  const struct venue_passage *p = &venue->passages.items[passage];
+  const uint32_t end = p->given.place[0] == place ? 0 : 1;
+  here->x = (float)p->point[end].x;
+  here->y = (float)p->point[end].y;
+  return p->local[end];
+}
+
+/* A step towards the target by the target's field; `from` is the passage at which the party stands. */
+static struct flow_step step_from(struct journey *journey, uint32_t party, uint32_t place,
+                                  uint32_t from, double now) {
+  const struct venue *venue = journey->plan->venue;
+  const uint32_t zone = journey->places[place].zone;
+  struct journey_party *p = &journey->parties[party];
+  struct standpoint here = {.place = place};
+  const uint32_t local = local_of(venue, place, from, &here);
+  ensure_target(journey, party, zone, place, local, now);
+  const struct venue_link *link = &venue->links.items[p->target];
+  const struct venue_zone *z = &venue->zones.items[zone];
+  if (venue->passages.items[link->side >> 1].given.place[link->side & 1] == place)
+    return (struct flow_step){
+        .side = link->side,
+        .distance = (float)journey_walk_to(venue, z, link->target, place, local)};
+  here.remaining = local == VENUE_NONE ? INFINITY : z->distance[link->target][local];
+  return cross_patch(journey, p, &here);
+}
+
+/* From patch to patch the party knows what remains; elsewhere the fields are asked. */
 static struct flow_step walk_zone(struct journey *journey, uint32_t party, uint32_t place,
                                   uint32_t passage, double now) {
-  const struct venue *venue = journey->plan->venue;
-  const struct venue_place *here = &venue->places.items[place];
-  struct stand_point at = {here->zone, place, VENUE_NONE, FLOW_NONE, here->centre};
-  if (passage != FLOW_NONE) {
-    const struct venue_passage *p = &venue->passages.items[passage];
-    const uint32_t end = p->given.place[0] == place ? 0 : 1;
-    at.local = p->local[end];
-    at.at = p->point[end];
-  }
-  ensure_target(journey, party, here->zone, place, at.local, now);
-  const struct venue_link *link = &venue->links.items[journey->parties[party].target];
-  const struct venue_passage *door = &venue->passages.items[link->side >> 1];
-  if (door->given.place[link->side & 1] == place) {
-    const double walk =
-        journey_walk_to(venue, &venue->zones.items[here->zone], link->target, place, at.local);
-    return (struct flow_step){.side = link->side, .distance = (float)walk};
-  }
-  return cross_patch(journey, party, &at);
+  struct journey_party *p = &journey->parties[party];
+  if (p->target == JOURNEY_NO_TARGET || !is_open(journey, p->target) ||
+      journey->link_zone[p->target] != journey->places[place].zone)
+    return step_from(journey, party, place, passage, now);
+  if (journey->link_place[p->target] == place)
+    return (struct flow_step){.side = journey->link_side[p->target], .distance = p->remaining};
+  const struct standpoint here = {place, p->x, p->y, p->remaining};
+  return cross_patch(journey, p, &here);
 }
 
 /* ---- the way home ---- */
 
 static double own_speed(const struct journey *journey, uint32_t party) {
-  return (double)journey->run->crowd.parties[party].speed;
+  return (double)journey->parties[party].speed;
 }
 
 static struct flow_step board_hall(struct journey *journey, uint32_t party) {
@@ -290,12 +316,12 @@ static struct flow_step walk_to_car(struct journey *journey, uint32_t party, uin
                                     double now) {
   const struct home_thing *lot = &journey->plan->home->things[journey->thing_of_place[place]];
   struct random_stream stream =
-      random_stream(journey->seed, journey->replication, party, RANDOM_CAR, 0);
+      random_stream(journey->seed, journey->replication, entity(journey, party), RANDOM_CAR, 0);
   const double walk = 2.0 * random_uniform(&stream) * (double)lot->walk;
   const double loading = distribution_draw(&lot->loading, &stream);
   const double at_car = now + walk / own_speed(journey, party);
   begin_stage(journey, party, RUN_CARPARK, at_car);
-  journey->parties[party].home_arrival = at_car + loading + lot->pull_out;
+  journey->parties[party].home_arrival = (float)(at_car + loading + lot->pull_out);
   return (struct flow_step){.side = 2 * choose_exit(journey, lot)->passage,
                             .distance = (float)walk,
                             .delay = loading + lot->pull_out};
@@ -319,6 +345,11 @@ static struct flow_step along_way(const struct journey *journey, uint32_t place,
   return (struct flow_step){.side = here->ends[on], .distance = here->across[on]};
 }
 
+static struct flow_step along_road(const struct journey *journey, uint32_t place) {
+  const struct venue_place *here = &journey->plan->venue->places.items[place];
+  return (struct flow_step){.side = here->next, .distance = here->across[0]};
+}
+
 static struct flow_step leave_seat(const struct journey *journey, uint32_t party, uint32_t place,
                                    double now) {
   const struct crowd_party *p = &journey->run->crowd.parties[party];
@@ -338,10 +369,8 @@ static struct flow_step leave_ground(struct journey *journey, uint32_t party, ui
 
 static void note_place(struct journey *journey, uint32_t party, uint32_t place, double now) {
   struct journey_party *p = &journey->parties[party];
-  if (now > p->since) account(journey, party, now);
-  const struct venue_place *here = &journey->plan->venue->places.items[place];
-  const bool felt = here->given.observe || here->kind == VENUE_PLATFORM;
-  p->density = felt ? (float)flow_density(journey->flow, place) : 0.0F;
+  if (now > p->since) account(p, now);
+  p->density = journey->flow->places[place].used * journey->places[place].per_area;
 }
 
 static struct flow_step ride(struct journey *journey, uint32_t party, uint32_t passage) {
@@ -353,9 +382,8 @@ static struct flow_step ride(struct journey *journey, uint32_t party, uint32_t p
 static struct flow_step journey_step(void *context, uint32_t party, uint32_t place,
                                      uint32_t passage, double now) {
   struct journey *journey = context;
-  const struct venue_place *here = &journey->plan->venue->places.items[place];
   note_place(journey, party, place, now);
-  switch (here->kind) {
+  switch ((enum venue_place_kind)journey->places[place].kind) {
   case VENUE_PATCH:
   case VENUE_PEN:
     if (passage == FLOW_NONE) return leave_ground(journey, party, place, now);
@@ -366,13 +394,14 @@ static struct flow_step journey_step(void *context, uint32_t party, uint32_t pla
   case VENUE_PATH: return along_chain(journey, place, passage);
   case VENUE_WAY: return along_way(journey, place, passage);
   case VENUE_SOURCE:
-  case VENUE_ROAD: return (struct flow_step){.side = here->next, .distance = here->across[0]};
+  case VENUE_ROAD: return along_road(journey, place);
   case VENUE_HALL: return board_hall(journey, party);
   case VENUE_PLATFORM:
     return (struct flow_step){.side = 2 * journey->lines[journey->parties[party].line].line->passage};
   case VENUE_VEHICLE: return ride(journey, party, passage);
   case VENUE_LOT: return walk_to_car(journey, party, place, now);
-  case VENUE_KERB: return (struct flow_step){.side = here->next};
+  case VENUE_KERB:
+    return (struct flow_step){.side = journey->plan->venue->places.items[place].next};
   case VENUE_OUTSIDE: break;
   }
   finish(journey, party, now);
@@ -382,19 +411,8 @@ static struct flow_step journey_step(void *context, uint32_t party, uint32_t pla
 static struct flow_step journey_again(void *context, uint32_t party, uint32_t place,
                                       uint32_t passage, double now) {
   struct journey *journey = context;
-  const struct venue *venue = journey->plan->venue;
-  const struct venue_place *here = &venue->places.items[place];
-  const struct venue_passage *shut = &venue->passages.items[passage];
-  const uint32_t end = shut->given.place[0] == place ? 0 : 1;
   give_up(journey, party);
-  ensure_target(journey, party, here->zone, place, shut->local[end], now);
-  const struct stand_point at = {here->zone, place, shut->local[end], FLOW_NONE, shut->point[end]};
-  const struct venue_link *link = &venue->links.items[journey->parties[party].target];
-  if (venue->passages.items[link->side >> 1].given.place[link->side & 1] == place)
-    return (struct flow_step){
-        .side = link->side,
-        .distance = venue->zones.items[here->zone].distance[link->target][shut->local[end]]};
-  return cross_patch(journey, party, &at);
+  return step_from(journey, party, place, passage, now);
 }
 
 static double journey_service(void *context, uint32_t party, uint32_t passage, uint32_t member) {
@@ -402,18 +420,47 @@ static double journey_service(void *context, uint32_t party, uint32_t passage, u
   const struct distribution *law = journey->law[passage];
   if (law == NULL) return journey->constant[passage];
   struct random_stream stream =
-      random_stream(journey->seed, journey->replication, party, RANDOM_SERVICE, member);
+      random_stream(journey->seed, journey->replication, entity(journey, party), RANDOM_SERVICE, member);
   return distribution_draw(law, &stream);
 }
 
 uint32_t journey_line_of(const struct journey *journey, uint32_t party,
                          const struct home_thing *thing) {
-  struct random_stream stream =
-      random_stream(journey->seed, journey->replication, party, RANDOM_CHOICE, 1);
+  struct random_stream stream = random_stream(journey->seed, journey->replication,
+                                              entity(journey, party), RANDOM_CHOICE, 1);
   double u = random_uniform(&stream);
   uint32_t i = 0;
   while (i + 1 < thing->n_lines && u >= thing->lines[i].share) u -= thing->lines[i++].share;
   return journey->first_line[(size_t)(thing - journey->plan->home->things)] + i;
+}
+
+/* When somebody who goes to this line's platform now may expect to leave: the visit that has room after all who are ahead. */
+static double expected_departure(const struct journey *journey, const struct home_line *line,
+                                 double now) {
+  const struct flow_passage *passage = &journey->flow->passages[line->passage];
+  const struct flow_timetable *table = &journey->flow->timetables[passage->lanes];
+  double ahead = (double)journey->flow->places[line->platform].used +
+                 (double)journey->flow->queued[line->to_platform] + (double)table->boarded;
+  for (uint32_t i = table->current; i < table->n; i++) {
+    ahead -= (double)table->visits[i].room;
+    if (ahead < 0.0 && table->visits[i].depart > now) return table->visits[i].depart;
+  }
+  return HUGE_VAL;
+}
+
+/* The line that is expected to leave first with room for one more; ties: the first. */
+static uint32_t quickest_line(const struct journey *journey, const struct home_thing *thing,
+                              double now) {
+  uint32_t best = 0;
+  double least = HUGE_VAL;
+  for (uint32_t i = 0; i < thing->n_lines; i++) {
+    const double time = expected_departure(journey, &thing->lines[i], now);
+    if (time < least) {
+      least = time;
+      best = i;
+    }
+  }
+  return journey->first_line[(size_t)(thing - journey->plan->home->things)] + best;
 }
 
 /* Through the entrance of the way home. */
@@ -422,14 +469,15 @@ static void enter_home(struct journey *journey, uint32_t party, uint32_t link, d
   const struct home *home = journey->plan->home;
   const struct home_thing *thing = &home->things[home->thing_of[destination]];
   struct journey_party *p = &journey->parties[party];
-  p->home_arrival = p->free_arrival;
+  p->home_arrival = (float)p->free_arrival;
   switch (thing->kind) {
   case VENUE_HALL:
-    p->line = journey_line_of(journey, party, thing);
+    p->line = (uint16_t)(thing->any_line ? quickest_line(journey, thing, now)
+                                         : journey_line_of(journey, party, thing));
     begin_stage(journey, party, RUN_PLATFORM, now);
     break;
   case VENUE_KERB: begin_stage(journey, party, RUN_PLATFORM, now); break;
-  case VENUE_LOT: journey->flow->movers[party].length = 7.5F; break;
+  case VENUE_LOT: journey->flow->movers[party].length = (float)home->car_length; break;
   default: count_departure(journey, link, party, now); break;
   }
 }
@@ -440,7 +488,7 @@ static void pass_link(struct journey *journey, uint32_t party, uint32_t link, do
   struct journey_party *p = &journey->parties[party];
   struct run_party *r = &journey->run->parties[party];
   journey->pending[link] -= journey->flow->movers[party].people;
-  p->target = VENUE_NONE;
+  p->target = JOURNEY_NO_TARGET;
   if (l->kind == VENUE_GATE) {
     r->gate = link;
     r->gate_wait = (float)fmax(0.0, begun - p->free_arrival);
@@ -462,10 +510,12 @@ static void pass_home(struct journey *journey, uint32_t party, uint32_t passage,
   const struct crowd_party *c = &journey->run->crowd.parties[party];
   const uint32_t link = venue->destinations.items[c->destination].link;
   struct run_party *r = &journey->run->parties[party];
-  const double wait = begun - journey->parties[party].home_arrival;
+  const double wait = begun - (double)journey->parties[party].home_arrival;
   if (journey->line_of_passage[passage] != VENUE_NONE)
     journey->run->boarded[journey->line_of_passage[passage]] += c->people;
-  r->home_wait = (float)fmax((double)r->home_wait, wait);
+  const struct home *home = journey->plan->home;
+  if (home->things[home->thing_of[c->destination]].kind != VENUE_PATH)
+    r->home_wait = (float)fmax((double)r->home_wait, wait);
   if (!journey->parties[party].served && link != VENUE_NONE)
     count_departure(journey, link, party, begun);
   journey->parties[party].served = true;
@@ -505,10 +555,12 @@ void journey_start(struct journey *journey, uint32_t party, double now) {
   struct flow_mover *mover = &journey->flow->movers[party];
   mover->speed = c->speed;
   mover->people = c->people;
-  mover->length = 7.5F;
+  mover->length = (float)journey->plan->home->car_length;
   struct journey_party *p = &journey->parties[party];
   p->since = fmax(now, (double)c->leaves);
-  p->target = p->line = VENUE_NONE;
+  p->target = JOURNEY_NO_TARGET;
+  p->destination = c->destination;
+  p->speed = c->speed;
   p->stage = RUN_GATE;
   struct run_party *r = &journey->run->parties[party];
   r->stood_up = c->leaves;
@@ -554,8 +606,25 @@ static void index_gates(struct journey *journey) {
   for (uint32_t i = 0; i < venue->links.n; i++) {
     const struct venue_link *link = &venue->links.items[i];
     journey->link_of_side[link->side] = i;
+    journey->link_side[i] = link->side;
+    journey->link_zone[i] = link->zone;
+    journey->link_place[i] = venue->passages.items[link->side >> 1].given.place[link->side & 1];
     if (link->kind != VENUE_GATE) continue;
     journey->law[link->side >> 1] = node_law(node_find(gates, link->id), "service");
+  }
+}
+
+static void index_places(struct journey *journey, struct arena *arena) {
+  const struct venue *venue = journey->plan->venue;
+  journey->places = ARENA_NEW(arena, struct journey_place, venue->places.n);
+  for (size_t i = 0; i < venue->places.n; i++) {
+    const struct venue_place *place = &venue->places.items[i];
+    const bool felt = place->given.observe || place->kind == VENUE_PLATFORM;
+    journey->places[i] = (struct journey_place){
+        .patch = place->patch,
+        .per_area = felt ? (float)(1.0 / place->given.size) : 0.0F,
+        .zone = (uint16_t)place->zone,
+        .kind = (uint8_t)place->kind};
   }
 }
 
@@ -568,6 +637,11 @@ void journey_init(struct journey *journey, struct arena *arena) {
   journey->law = ARENA_NEW(arena, const struct distribution *, venue->passages.n);
   journey->constant = ARENA_NEW(arena, double, venue->passages.n);
   journey->pending = ARENA_NEW(arena, float, venue->links.n);
+  journey->link_side = filled(arena, venue->links.n);
+  journey->link_zone = filled(arena, venue->links.n);
+  journey->link_place = filled(arena, venue->links.n);
+  CHECK(venue->links.n < JOURNEY_NO_TARGET && venue->zones.n < UINT16_MAX);
+  index_places(journey, arena);
   index_home(journey, arena);
   index_gates(journey);
 }

@@ -10,16 +10,31 @@
 
 #include "run.h"
 
+/* What the event loop needs of a party: one cache line. */
 struct journey_party {
   double since;              /* s: begin of the present stretch */
   double free_arrival;       /* s: at its target, walking freely */
-  double home_arrival;       /* s: free arrival at the way home: station, kerb, car */
+  float speed;               /* m/s */
+  float remaining;           /* m from the passage it goes to to its target */
+  float x, y;                /* where that passage is */
   float density;             /* 1/m2 around it since then */
-  float density_seconds[RUN_STAGES];
-  uint32_t target;           /* link; VENUE_NONE */
-  uint32_t line;             /* index into journey->lines; VENUE_NONE */
+  float seconds, density_seconds;   /* of the present stage; density-seconds too */
+  float home_arrival;        /* s: free arrival at the way home: station, kerb; the car ready to go */
+  uint16_t target;           /* link; JOURNEY_NO_TARGET */
+  uint16_t destination;
+  uint16_t line;             /* into journey->lines */
   uint8_t stage;             /* enum run_stage */
   bool served;               /* counted as having left by its way home */
+};
+
+#define JOURNEY_NO_TARGET UINT16_MAX
+
+/* What the event loop needs of a place. */
+struct journey_place {
+  uint32_t patch;            /* of its zone */
+  float per_area;            /* 1/m2; 0 where density is not felt */
+  uint16_t zone;
+  uint8_t kind;              /* enum venue_place_kind */
 };
 
 struct journey_line {
@@ -34,7 +49,9 @@ struct journey {
   uint64_t seed;
   uint32_t replication;
   struct journey_party *parties;
+  struct journey_place *places;
   uint32_t *link_of_side;    /* [side]; VENUE_NONE */
+  uint32_t *link_side, *link_zone, *link_place;   /* [link] */
   uint32_t *thing_of_place;  /* [place] home thing; VENUE_NONE */
   uint32_t *line_of_passage; /* [passage]; VENUE_NONE */
   uint32_t n_lines;

@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define RUN_MEMORY ((size_t)48 << 20)   /* bytes: a sell-out of 60,000; larger runs take more */
+
 /* Doors that open and close at a time. */
 struct door {
   double time;
@@ -154,7 +156,7 @@ static void balance(const struct run *run, const struct flow *flow) {
 }
 
 struct run *run_new(const struct run_plan *plan, uint64_t seed, uint32_t replication) {
-  struct arena *arena = arena_new();
+  struct arena *arena = arena_new_large(RUN_MEMORY);
   struct run *run = ARENA_NEW(arena, struct run, 1);
   run->arena = arena;
   run->replication = replication;

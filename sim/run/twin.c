@@ -92,6 +92,18 @@ static const struct way *way_of(const struct venue *venue, struct ways *ways, ui
   return way;
 }
 
+/* The first departure that can be caught: of its line, or of any. */
+static double next_departure(const struct journey *journey, const struct home_thing *thing,
+                             uint32_t party, double at) {
+  const uint32_t first = journey->first_line[(size_t)(thing - journey->plan->home->things)];
+  if (!thing->any_line)
+    return home_timetable_next(&journey->timetable, journey_line_of(journey, party, thing), at);
+  double best = HUGE_VAL;
+  for (uint32_t i = 0; i < thing->n_lines; i++)
+    best = fmin(best, home_timetable_next(&journey->timetable, first + i, at));
+  return best;
+}
+
 /* The rest after the entrance, from time `at` on. Fills the stages; returns the time out of the area. */
 static double free_home(struct journey *journey, const struct home_thing *thing, uint32_t party,
                         double at) {
@@ -101,14 +113,14 @@ static double free_home(struct journey *journey, const struct home_thing *thing,
   double leaves = at;
   switch (thing->kind) {
   case VENUE_HALL: {
-    const uint32_t line = journey_line_of(journey, party, thing);
-    leaves = home_timetable_next(&journey->timetable, line, at + (double)thing->walk / v);
+    leaves = next_departure(journey, thing, party, at + (double)thing->walk / v);
     if (!(leaves < HUGE_VAL)) leaves = at + (double)thing->walk / v;
     r->free_s[RUN_PLATFORM] = (float)(leaves - at);
     break;
   }
   case VENUE_LOT:
-    stream = random_stream(journey->seed, journey->replication, party, RANDOM_CAR, 0);
+    stream = random_stream(journey->seed, journey->replication,
+                           journey->run->crowd.parties[party].entity, RANDOM_CAR, 0);
     at += 2.0 * random_uniform(&stream) * (double)thing->walk / v;
     r->free_s[RUN_WALK] = (float)(at - (double)r->free_gate);
     leaves = at + distribution_draw(&thing->loading, &stream) + thing->pull_out + thing->drive;
@@ -116,7 +128,8 @@ static double free_home(struct journey *journey, const struct home_thing *thing,
     r->free_s[RUN_CARPARK] = (float)(leaves - at);
     break;
   case VENUE_KERB:
-    stream = random_stream(journey->seed, journey->replication, party, RANDOM_SERVICE, 0);
+    stream = random_stream(journey->seed, journey->replication,
+                           journey->run->crowd.parties[party].entity, RANDOM_SERVICE, 0);
     leaves = at + distribution_draw(&thing->dwell, &stream);
     r->free_s[RUN_PLATFORM] = (float)(leaves - at);
     break;

@@ -277,6 +277,8 @@ const struct schema_row schema_rows[] = {
            "From the entrance to the platform."),
     PEOPLE("stations.*.hall", BETWEEN(1, 1e6), OPTIONAL, ASSUMED("400"),
            "People who find room between the entrance and the platforms."),
+    BOOLEAN("stations.*.any_line", PLAIN("false"),
+            "Every line will do for everybody: riders go where they expect to get away first."),
     NAMED("stations.*.platforms", REQUIRED, "Where people wait for vehicles."),
     MAP("stations.*.platforms.*", OPTIONAL, NOTHING, "One platform."),
     NUMBER("stations.*.platforms.*.length", UNITS_LENGTH, BETWEEN(1, 2000), REQUIRED, NOTHING,

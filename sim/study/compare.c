@@ -17,15 +17,14 @@ static const char *const verdict_names[] = {"", "better", "worse", "cannot tell"
 static double *doubles(size_t n)
 {
   double *numbers = calloc(n + 1, sizeof *numbers);
-  if (!numbers)
-    check_out_of_memory(n + 1, sizeof *numbers);
+  if (!numbers) check_out_of_memory(n + 1, sizeof *numbers);
   return numbers;
 }
 
 struct compare_pair compare_values(const double *base, const double *other, size_t n)
 {
-  struct compare_pair pair = {0, SHEET_MISSING, SHEET_MISSING,
-                              {SHEET_MISSING, SHEET_MISSING, SHEET_MISSING}, 1};
+  struct compare_pair pair = {
+      0, SHEET_MISSING, SHEET_MISSING, {SHEET_MISSING, SHEET_MISSING, SHEET_MISSING}, 1};
   double *a = doubles(n), *b = doubles(n), *difference = doubles(n);
   for (size_t i = 0; i < n; i++)
     if (!isnan(base[i]) && !isnan(other[i])) {
@@ -49,14 +48,11 @@ struct compare_pair compare_values(const double *base, const double *other, size
 enum compare_verdict compare_verdict(const struct compare_pair *pair, double p, double relevant,
                                      enum vocabulary_sense better)
 {
-  if (better == VOCABULARY_NEITHER)
-    return COMPARE_NONE;
-  if (pair->n < 2 || p > LEVEL)
-    return COMPARE_CANNOT_TELL;
+  if (better == VOCABULARY_NEITHER) return COMPARE_NONE;
+  if (pair->n < 2 || p > LEVEL) return COMPARE_CANNOT_TELL;
   const bool more = pair->difference.low > 0 && pair->difference.low >= relevant;
   const bool less = pair->difference.high < 0 && pair->difference.high <= -relevant;
-  if (!more && !less)
-    return COMPARE_CANNOT_TELL;
+  if (!more && !less) return COMPARE_CANNOT_TELL;
   return more == (better == VOCABULARY_MORE) ? COMPARE_BETTER : COMPARE_WORSE;
 }
 
@@ -90,8 +86,7 @@ static size_t find_key(const struct sheet *keys, const struct sheet_row *wanted,
 {
   const size_t n = keys->rows.n;
   for (size_t i = 0; i < n; i++)
-    if (same_key(&keys->rows.items[(from + i) % n], wanted))
-      return (from + i) % n;
+    if (same_key(&keys->rows.items[(from + i) % n], wanted)) return (from + i) % n;
   return n;
 }
 
@@ -110,17 +105,17 @@ static void pair_rows(const struct layout *base, const struct layout *other, str
   for (size_t k = 0; n > 0 && k < keys->rows.n; k++) {
     const struct sheet_row *key = &keys->rows.items[k];
     const size_t found = find_key(there, key, at);
-    if (found == there->rows.n)
-      continue;
+    if (found == there->rows.n) continue;
     at = found + 1;
     tally_values(base->tally, k, a);
     tally_values(other->tally, found, b);
-    struct row row = {.key = key, .pair = compare_values(a, b, n),
+    struct row row = {.key = key,
+                      .pair = compare_values(a, b, n),
                       .relevant = relevant_of(base, key->measure->name),
-                      .censored = tally_censored(base->tally, k) + tally_censored(other->tally, found) > 0};
+                      .censored =
+                          tally_censored(base->tally, k) + tally_censored(other->tally, found) > 0};
     row.p = row.pair.p;
-    if (row.pair.n > 0)
-      ARRAY_PUSH(&rows->row, row);
+    if (row.pair.n > 0) ARRAY_PUSH(&rows->row, row);
   }
   free(a);
   free(b);
@@ -135,15 +130,13 @@ static void correct(struct rows *rows)
     size_t k = 0;
     for (size_t i = 0; i < rows->row.n; i++) {
       struct row *row = &rows->row.items[i];
-      if (*row->key->group_kind || row->key->measure->better == VOCABULARY_NEITHER)
-        continue;
+      if (*row->key->group_kind || row->key->measure->better == VOCABULARY_NEITHER) continue;
       if (pass == 0)
         p[n++] = row->pair.p;
       else
         row->p = p[k++];
     }
-    if (pass == 0 && n > 0)
-      statistics_holm(p, n, p);
+    if (pass == 0 && n > 0) statistics_holm(p, n, p);
   }
   free(p);
 }
@@ -152,13 +145,12 @@ static void add_row(struct frame *frame, const char *layout, const struct row *r
 {
   const struct compare_pair *pair = &row->pair;
   enum compare_verdict verdict =
-    compare_verdict(pair, row->p, row->relevant, row->key->measure->better);
-  if (row->censored && verdict != COMPARE_NONE)
-    verdict = COMPARE_CANNOT_TELL;
+      compare_verdict(pair, row->p, row->relevant, row->key->measure->better);
+  if (row->censored && verdict != COMPARE_NONE) verdict = COMPARE_CANNOT_TELL;
   const char *const texts[] = {layout, row->key->group_kind, row->key->group_id,
                                row->key->measure->name, row->key->measure->unit};
-  const double numbers[] = {(double)pair->n, pair->base_mean, pair->mean, pair->difference.mean,
-                            pair->difference.low, pair->difference.high};
+  const double numbers[] = {(double)pair->n,       pair->base_mean,      pair->mean,
+                            pair->difference.mean, pair->difference.low, pair->difference.high};
   frame_row(frame);
   columns_texts(frame, 0, 5, texts);
   columns_numbers(frame, 5, 6, numbers);
@@ -168,16 +160,15 @@ static void add_row(struct frame *frame, const char *layout, const struct row *r
 
 struct frame *compare_frame(size_t n, struct layout *const *layouts)
 {
-  static const char *const columns[] = {"layout", "group_kind", "group_id", "measure", "unit", "n -",
-                                        "base_mean -", "mean -", "difference -", "ci_lo -",
-                                        "ci_hi -", "verdict", "relevant -", NULL};
+  static const char *const columns[] = {
+      "layout", "group_kind",   "group_id", "measure", "unit",    "n -",        "base_mean -",
+      "mean -", "difference -", "ci_lo -",  "ci_hi -", "verdict", "relevant -", NULL};
   struct frame *frame = columns_frame("compare", columns);
   for (size_t i = 1; i < n; i++) {
     struct rows rows = {0};
     pair_rows(layouts[0], layouts[i], &rows);
     correct(&rows);
-    for (size_t k = 0; k < rows.row.n; k++)
-      add_row(frame, layouts[i]->name, &rows.row.items[k]);
+    for (size_t k = 0; k < rows.row.n; k++) add_row(frame, layouts[i]->name, &rows.row.items[k]);
     ARRAY_CLEAR(&rows.row);
   }
   return frame;

@@ -12,8 +12,7 @@
 static void *zeroed(size_t size)
 {
   void *made = calloc(1, size);
-  if (!made)
-    check_out_of_memory(1, size);
+  if (!made) check_out_of_memory(1, size);
   return made;
 }
 
@@ -21,22 +20,18 @@ static void build(struct layout *layout, struct status *status)
 {
   const struct node *root = layout->scenario->root;
   layout->venue = venue_new(layout->scenario, status);
-  if (!layout->venue || !status_ok(status))
-    return;
+  if (!layout->venue || !status_ok(status)) return;
   layout->home = home_new(layout->venue, status);
-  if (!layout->home || !status_ok(status))
-    return;
+  if (!layout->home || !status_ok(status)) return;
   venue_route(layout->venue, status);
-  if (status_ok(status))
-    crowd_check(layout->venue, status);
-  if (!status_ok(status))
-    return;
+  if (status_ok(status)) crowd_check(layout->venue, status);
+  if (!status_ok(status)) return;
   layout->plan = (struct run_plan){
-    .venue = layout->venue,
-    .home = layout->home,
-    .net = venue_net(layout->venue),
-    .horizon = node_number(root, "study.horizon"),
-    .choice_scale = node_number(root, "crowd.choice.scale"),
+      .venue = layout->venue,
+      .home = layout->home,
+      .net = venue_net(layout->venue),
+      .horizon = node_number(root, "study.horizon"),
+      .choice_scale = node_number(root, "crowd.choice.scale"),
   };
   layout->scope = scope_new(layout->venue, layout->home, layout->plan.horizon, status);
   layout->tally = tally_new(layout->scope);
@@ -49,18 +44,15 @@ struct layout *layout_new(const char *name, const struct scenario_options *optio
   char *copy = zeroed(strlen(name) + 1);
   memcpy(copy, name, strlen(name));
   layout->name = copy;
-  if (!status_ok(status))
-    return layout;
+  if (!status_ok(status)) return layout;
   layout->scenario = scenario_read(options, status);
-  if (layout->scenario)
-    build(layout, status);
+  if (layout->scenario) build(layout, status);
   return layout;
 }
 
 void layout_free(struct layout *layout)
 {
-  if (!layout)
-    return;
+  if (!layout) return;
   tally_free(layout->tally);
   scope_free(layout->scope);
   venue_free(layout->venue);
@@ -72,8 +64,7 @@ void layout_free(struct layout *layout)
 double layout_people(const struct layout *layout)
 {
   const struct node *root = layout->scenario->root;
-  if (node_has(root, "event.attendance"))
-    return node_number(root, "event.attendance");
+  if (node_has(root, "event.attendance")) return node_number(root, "event.attendance");
   double people = 0;
   for (size_t i = 0; i < layout->venue->stands.n; i++) {
     const struct venue_stand *stand = &layout->venue->stands.items[i];

@@ -11,12 +11,12 @@
 
 #include "../base/check.h"
 
-#define LOOK_NS 100000000L     /* how often the calling thread looks around */
+#define LOOK_NS 100000000L /* how often the calling thread looks around */
 
 /* What has come out of order for one layout. */
 struct waiting {
-  struct outcome **outcomes;   /* [replication] */
-  uint32_t next;               /* the replication that the tally takes next */
+  struct outcome **outcomes; /* [replication] */
+  uint32_t next;             /* the replication that the tally takes next */
 };
 
 struct pool {
@@ -26,11 +26,11 @@ struct pool {
   size_t total;
   atomic_size_t taken;
   atomic_bool stop;
-  pthread_mutex_t lock;        /* of what follows, and of the tallies */
+  pthread_mutex_t lock; /* of what follows, and of the tallies */
   pthread_cond_t news;
-  struct waiting *waiting;     /* [layout] */
+  struct waiting *waiting; /* [layout] */
   size_t done;
-  unsigned working;            /* threads */
+  unsigned working; /* threads */
 };
 
 /* ---- workers ---- */
@@ -52,8 +52,7 @@ static void *work(void *given)
   struct pool *pool = given;
   while (!atomic_load(&pool->stop)) {
     const size_t piece = atomic_fetch_add(&pool->taken, 1);
-    if (piece >= pool->total)
-      break;
+    if (piece >= pool->total) break;
     const size_t at = piece % pool->n_layouts;
     const struct layout *layout = pool->layouts[at];
     const uint32_t replication = (uint32_t)(piece / pool->n_layouts);
@@ -90,7 +89,8 @@ static void wait_a_little(struct pool *pool)
   pthread_cond_timedwait(&pool->news, &pool->lock, &until);
 }
 
-/* SIGINT is blocked while threads work, so it is looked for, not handled: no state outside this call. */
+/* SIGINT is blocked while threads work, so it is looked for, not handled: no state outside this
+ * call. */
 static bool take_interrupt(const sigset_t *interrupt)
 {
   sigset_t pending;
@@ -112,9 +112,8 @@ static void look_after(struct pool *pool, const sigset_t *interrupt, const sigse
     if (!stopped && take_interrupt(interrupt)) {
       stopped = true;
       atomic_store(&pool->stop, true);
-      pthread_sigmask(SIG_SETMASK, before, NULL);    /* the next one ends the process */
-      if (options->interrupted)
-        options->interrupted(options->context);
+      pthread_sigmask(SIG_SETMASK, before, NULL); /* the next one ends the process */
+      if (options->interrupted) options->interrupted(options->context);
     }
     if (options->progress)
       options->progress(options->context, done, pool->total, now_s() - started);
@@ -127,21 +126,18 @@ static void start(struct pool *pool, pthread_t *threads, unsigned n)
 {
   unsigned started = 0;
   pool->working = n;
-  while (started < n && pthread_create(&threads[started], NULL, work, pool) == 0)
-    started++;
+  while (started < n && pthread_create(&threads[started], NULL, work, pool) == 0) started++;
   CHECK(started > 0);
   pthread_mutex_lock(&pool->lock);
   pool->working -= n - started;
   pthread_mutex_unlock(&pool->lock);
-  for (unsigned i = started; i < n; i++)
-    threads[i] = threads[0];
+  for (unsigned i = started; i < n; i++) threads[i] = threads[0];
 }
 
 static void *zeroed(size_t n, size_t size)
 {
   void *made = calloc(n, size);
-  if (!made)
-    check_out_of_memory(n, size);
+  if (!made) check_out_of_memory(n, size);
   return made;
 }
 
@@ -157,8 +153,7 @@ static void run_pool(struct pool *pool)
   start(pool, threads, n);
   look_after(pool, &interrupt, &before);
   for (unsigned i = 0; i < n; i++)
-    if (i == 0 || !pthread_equal(threads[i], threads[0]))
-      pthread_join(threads[i], NULL);
+    if (i == 0 || !pthread_equal(threads[i], threads[0])) pthread_join(threads[i], NULL);
   pthread_sigmask(SIG_SETMASK, &before, NULL);
   free(threads);
 }
@@ -166,7 +161,9 @@ static void run_pool(struct pool *pool)
 bool study_run(size_t n, struct layout *const *layouts, const struct study_options *options)
 {
   CHECK(n > 0 && options->threads > 0 && options->replications > 0);
-  struct pool pool = {.layouts = layouts, .n_layouts = n, .options = options,
+  struct pool pool = {.layouts = layouts,
+                      .n_layouts = n,
+                      .options = options,
                       .total = n * options->replications,
                       .waiting = zeroed(n, sizeof *pool.waiting)};
   pthread_mutex_init(&pool.lock, NULL);
@@ -174,8 +171,7 @@ bool study_run(size_t n, struct layout *const *layouts, const struct study_optio
   for (size_t i = 0; i < n; i++)
     pool.waiting[i].outcomes = zeroed(options->replications, sizeof(struct outcome *));
   run_pool(&pool);
-  for (size_t i = 0; i < n; i++)
-    free(pool.waiting[i].outcomes);
+  for (size_t i = 0; i < n; i++) free(pool.waiting[i].outcomes);
   free(pool.waiting);
   pthread_cond_destroy(&pool.news);
   pthread_mutex_destroy(&pool.lock);
@@ -185,8 +181,7 @@ bool study_run(size_t n, struct layout *const *layouts, const struct study_optio
 void study_digest(size_t n, struct layout *const *layouts, char out[DIGEST_TEXT])
 {
   tally_digest(layouts[0]->tally, out);
-  if (n == 1)
-    return;
+  if (n == 1) return;
   struct digest *digest = digest_new();
   for (size_t i = 0; i < n; i++) {
     tally_digest(layouts[i]->tally, out);

@@ -153,6 +153,39 @@ static void repair(struct field *field) {
 
 /* ---- zones ---- */
 
+static float *reach_of(struct venue *venue, const struct venue_zone *zone,
+                       const struct field *field) {
+  const uint32_t n = zone->exit_start[zone->n_places];
+  float *reach = ARENA_NEW(venue->arena, float, n);
+  for (uint32_t i = 0; i < n; i++) {
+    const uint32_t edge = (zone->exits[i].side >> 1) - zone->first_edge;
+    reach[i] = field->good[2 * edge + (zone->exits[i].side & 1)] ? field->distance[edge] : INFINITY;
+  }
+  return reach;
+}
+
+/* The ways out of every patch, patch by patch. */
+static void list_exits(struct venue *venue, struct venue_zone *zone) {
+  const struct mesh *mesh = zone->mesh;
+  zone->exit_start = ARENA_NEW(venue->arena, uint32_t, zone->n_places + 1);
+  zone->exits = ARENA_NEW(venue->arena, struct venue_exit, 2 * (size_t)zone->n_edges);
+  if (mesh == NULL) return;
+  uint32_t n = 0;
+  for (uint32_t p = 0; p < zone->n_places; p++) {
+    zone->exit_start[p] = n;
+    for (uint32_t i = 0; i < mesh->patches[p].n_edges; i++) {
+      const uint32_t e = mesh->around[mesh->patches[p].first_edge + i];
+      const uint32_t passage = zone->first_edge + e;
+      zone->exits[n++] = (struct venue_exit){
+          .side = 2 * passage + (mesh->edges[e].patch[0] == p ? 0 : 1),
+          .x = (float)mesh->edges[e].middle.x,
+          .y = (float)mesh->edges[e].middle.y,
+          .seconds_per = (float)(1.0 / venue->passages.items[passage].given.rate)};
+    }
+  }
+  zone->exit_start[zone->n_places] = n;
+}
+
 static void make_field(struct venue *venue, struct venue_zone *zone, struct geodesic *geodesic,
                        const struct venue_link *link, struct keyed *order) {
   struct arena *arena = venue->arena;
@@ -164,20 +197,22 @@ static void make_field(struct venue *venue, struct venue_zone *zone, struct geod
       .order = order,
   };
   zone->distance[link->target] = field.distance;
-  zone->good[link->target] = field.good;
   if (zone->mesh == NULL) return;        /* a pen: nobody needs to walk */
   geodesic_distances(geodesic, link->a, link->b, field.distance);
-  if (mark_good(&field) == 0) return;
-  repair(&field);
-  const size_t bad = mark_good(&field);
-  CHECK(bad == 0);
+  if (mark_good(&field) > 0) {
+    repair(&field);
+    const size_t bad = mark_good(&field);
+    CHECK(bad == 0);
+  }
+  zone->reach[link->target] = reach_of(venue, zone, &field);
 }
 
 void fields_make(struct venue *venue, uint32_t index) {
   struct venue_zone *zone = &venue->zones.items[index];
   zone->n_points = zone->n_edges + (uint32_t)zone->portals.n;
   zone->distance = ARENA_NEW(venue->arena, float *, zone->n_links);
-  zone->good = ARENA_NEW(venue->arena, uint8_t *, zone->n_links);
+  zone->reach = ARENA_NEW(venue->arena, float *, zone->n_links);
+  list_exits(venue, zone);
   struct point *points = ARENA_NEW(venue->arena, struct point, zone->n_points);
   for (uint32_t i = 0; i < zone->n_edges; i++) points[i] = zone->mesh->edges[i].middle;
   for (uint32_t i = 0; i < zone->portals.n; i++) {

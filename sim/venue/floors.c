@@ -9,11 +9,12 @@
  * Leaves out: lateral position inside a patch. */
 #include "floors.h"
 
+#include "doors.h"
+
 #include <math.h>
 #include <string.h>
 
 #define ELLIPSE_CORNERS 48
-#define SNAP 1.0     /* m: how far from a wall a gate may be written down */
 
 static struct ring ring_of(struct arena *arena, const struct node *list) {
   struct ring ring = {list->n, ARENA_NEW(arena, struct point, list->n)};
@@ -91,48 +92,6 @@ void floors_add_zones(struct venue *venue, struct status *status) {
       add_zone(venue, s, false, status);
 }
 
-/* ---- gates on walls ---- */
-
-double floors_gate_width(const struct node *gate) {
-  if (node_has(gate, "width")) return node_number(gate, "width");
-  return node_number(gate, "lanes") * node_number(gate, "lane_width");
-}
-
-bool floors_gate_segment(const struct venue *venue, uint32_t zone_index, const struct node *gate,
-                         struct point *a, struct point *b, struct status *status) {
-  const struct venue_zone *zone = &venue->zones.items[zone_index];
-  double xy[2];
-  node_point(gate, "at", xy);
-  const struct point at = {xy[0], xy[1]};
-  struct point along;
-  const struct point wall = shape_wall(zone->shape, at, &along);
-  const double off = point_distance(at, wall);
-  if (off > SNAP) {
-    status_error(status, STATUS_SCENARIO, &node_find(gate, "at")->mark,
-                 "gate `%s` is %.1f m from the nearest wall of `%s`; a gate lies on the wall",
-                 gate->key, off, zone->id);
-    status_help(status, "the nearest point of that wall is [%.1f, %.1f]", wall.x, wall.y);
-    return false;
-  }
-  const double half = 0.5 * floors_gate_width(gate);
-  const struct point straight_a = {wall.x - half * along.x, wall.y - half * along.y};
-  const struct point straight_b = {wall.x + half * along.x, wall.y + half * along.y};
-  /* On a wall with corners the chord or the tangent lies inside the floor; else the middle must do. */
-  struct point unused;
-  const struct point chord_a = shape_wall(zone->shape, straight_a, &unused);
-  const struct point chord_b = shape_wall(zone->shape, straight_b, &unused);
-  const struct point middle = {0.5 * (chord_a.x + chord_b.x), 0.5 * (chord_a.y + chord_b.y)};
-  *a = *b = wall;
-  if (shape_contains(zone->shape, straight_a) && shape_contains(zone->shape, straight_b)) {
-    *a = straight_a;
-    *b = straight_b;
-  } else if (shape_contains(zone->shape, middle)) {
-    *a = chord_a;
-    *b = chord_b;
-  }
-  return true;
-}
-
 /* ---- patches ---- */
 
 static const struct node *zone_node(const struct venue *venue, const struct venue_zone *zone) {
@@ -190,22 +149,8 @@ static void add_mesh(struct venue *venue, struct venue_zone *zone, uint32_t inde
   }
 }
 
-/* Gates that open from or to this zone, as aprons. */
-static size_t aprons_of(struct venue *venue, uint32_t zone, struct mesh_apron *aprons,
-                        struct status *status) {
-  const struct node *gates = node_find(venue->scenario->root, "gates");
-  const char *id = venue->zones.items[zone].id;
-  size_t n = 0;
-  for (const struct node *g = gates ? gates->first : NULL; g; g = g->next) {
-    if (g->kind != NODE_MAP || g->row == NULL) continue;
-    if (strcmp(node_text(g, "from"), id) != 0 && strcmp(node_text(g, "to"), id) != 0) continue;
-    if (floors_gate_segment(venue, zone, g, &aprons[n].a, &aprons[n].b, status)) n++;
-  }
-  return n;
-}
-
 void floors_add_patches(struct venue *venue, struct status *status) {
-  const struct node *gates = node_find(venue->scenario->root, "gates");
+  struct mesh_apron *aprons = ARENA_NEW(venue->arena, struct mesh_apron, doors_most(venue));
   for (uint32_t i = 0; i < venue->zones.n; i++) {
     struct venue_zone *zone = &venue->zones.items[i];
     const struct node *node = zone_node(venue, zone);
@@ -213,8 +158,7 @@ void floors_add_patches(struct venue *venue, struct status *status) {
       add_pen(venue, zone, i, node);
       continue;
     }
-    struct mesh_apron *aprons = ARENA_NEW(venue->arena, struct mesh_apron, gates ? gates->n : 0);
-    const size_t n = aprons_of(venue, i, aprons, status);
+    const size_t n = doors_aprons(venue, i, aprons, status);
     const double size = zone->is_floor ? node_number(node, "patch") : 3.0;
     const char *wrong = NULL;
     zone->mesh = mesh_make(venue->arena, zone->shape, size, n, aprons, &wrong);

@@ -8,7 +8,7 @@
  * Leaves out: separate lines, staff, sensors that jam. */
 #include "gates.h"
 
-#include "floors.h"
+#include "doors.h"
 
 #include <math.h>
 #include <string.h>
@@ -35,7 +35,7 @@ static bool find_side(const struct venue *venue, struct gate *gate, uint32_t end
   }
   const struct venue_zone *zone = &venue->zones.items[zone_index];
   gate->zone[end] = zone_index;
-  if (!floors_gate_segment(venue, zone_index, gate->node, &gate->a[end], &gate->b[end], status))
+  if (!doors_gate_segment(venue, zone_index, gate->node, &gate->a[end], &gate->b[end], status))
     return false;
   const struct point middle = {0.5 * (gate->a[end].x + gate->b[end].x),
                                0.5 * (gate->a[end].y + gate->b[end].y)};
@@ -78,7 +78,7 @@ static struct ring line_of(struct venue *venue, struct point a, struct point b) 
 }
 
 static void add_gate(struct venue *venue, const struct node *node, struct status *status) {
-  struct gate gate = {.node = node, .width = floors_gate_width(node)};
+  struct gate gate = {.node = node, .width = doors_gate_width(node)};
   if (!find_side(venue, &gate, 0, "from", status) || !find_side(venue, &gate, 1, "to", status))
     return;
   if (gate.zone[0] == gate.zone[1]) {

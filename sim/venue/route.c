@@ -2,10 +2,12 @@
 
 /* Stands for: knowing the way: which links lead to a destination, and how far it is beyond each of them.
  * Rule:       beyond(link, destination) = least over the links out of the zone it leads into of the walk to that link + its length +
- *             beyond(that link). Shortest paths over links (Bellman-Ford: there are few).
+ *             beyond(that link). Shortest paths over links (Bellman-Ford: there are few). A link from which the shortest way
+ *             comes back into the zone it leaves is no way to the destination: nobody climbs a stair to come down the next.
  * Units:      equivalent metres.
  * Check:      tests/unit/venue/route.c.
  * Leaves out: prices, habits; crowding is added when people choose (run/). */
+#include "../base/check.h"
 #include "fields.h"
 #include "venue.h"
 
@@ -46,18 +48,46 @@ double venue_walk(const struct venue *venue, uint32_t passage, uint32_t link) {
   return (double)venue->zones.items[l->zone].distance[l->target][p->local[end]];
 }
 
-/* The way on from having passed `link`, for links into zones. */
-static float onward(const struct venue *venue, const float *beyond, const struct venue_link *link) {
+/* The way on from having passed `link`, for links into zones, and the next link on it. */
+static float onward(const struct venue *venue, const float *beyond, const struct venue_link *link,
+                    uint32_t *following) {
   const struct venue_zone *zone = &venue->zones.items[link->to];
   float best = INFINITY;
+  *following = VENUE_NONE;
   for (uint32_t i = 0; i < zone->n_links; i++) {
     const uint32_t next = zone->first_link + i;
     if (!(beyond[next] < INFINITY) || venue->links.items[next].enter == link->enter) continue;
     const float through = (float)venue_walk(venue, link->enter, next) +
                           venue->links.items[next].length + beyond[next];
-    if (through < best) best = through;
+    if (through < best) {
+      best = through;
+      *following = next;
+    }
   }
   return best;
+}
+
+/* True if the shortest way on from a link comes back into the zone that it leads out of. */
+static bool comes_back(const struct venue *venue, const float *beyond, uint32_t link) {
+  const uint32_t zone = venue->links.items[link].zone;
+  for (size_t guard = 0; guard < venue->links.n; guard++) {
+    const struct venue_link *l = &venue->links.items[link];
+    if (l->to == zone) return true;
+    if (l->to == VENUE_NONE) return false;
+    onward(venue, beyond, l, &link);
+    if (link == VENUE_NONE) return false;
+  }
+  return true;
+}
+
+static void drop_detours(const struct venue *venue, float *beyond) {
+  const size_t n = venue->links.n;
+  float *kept = malloc((n + 1) * sizeof *kept);
+  CHECK(kept);
+  for (uint32_t i = 0; i < n; i++)
+    kept[i] = beyond[i] < INFINITY && comes_back(venue, beyond, i) ? INFINITY : beyond[i];
+  memcpy(beyond, kept, n * sizeof *kept);
+  free(kept);
 }
 
 static void find_beyond(struct venue *venue, struct venue_destination *destination) {
@@ -77,13 +107,15 @@ static void find_beyond(struct venue *venue, struct venue_destination *destinati
     changed = false;
     for (uint32_t i = 0; i < n; i++) {
       if (venue->links.items[i].to == VENUE_NONE) continue;
-      const float through = onward(venue, beyond, &venue->links.items[i]);
+      uint32_t next;
+      const float through = onward(venue, beyond, &venue->links.items[i], &next);
       if (through < beyond[i]) {
         beyond[i] = through;
         changed = true;
       }
     }
   }
+  drop_detours(venue, beyond);
 }
 
 double venue_way(const struct venue *venue, uint32_t zone_index, uint32_t local,

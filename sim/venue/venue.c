@@ -105,28 +105,6 @@ uint32_t venue_place_at(const struct venue *venue, const struct node *at, const 
   return zone->first_place + patch;
 }
 
-uint32_t venue_add_link(struct venue *venue, const char *id, const struct node *at, double width,
-                        uint32_t place, struct status *status) {
-  struct point point;
-  const uint32_t from = venue_place_at(venue, at, "floor", &point, status);
-  if (from == VENUE_NONE) return VENUE_NONE;
-  const uint32_t passage = venue_add_passage(
-      venue, (struct venue_passage){
-                 .given = {.place = {from, place}, .one_way = true, .watch = true,
-                           .rate = width * venue->profile.door_flow},
-                 .point = {point, point},
-                 .width = width,
-                 .local = {VENUE_NONE, VENUE_NONE},
-                 .link = (uint32_t)venue->links.n});
-  const struct venue_link link = {
-      .kind = VENUE_HOME, .id = id, .zone = venue->places.items[from].zone, .side = 2 * passage,
-      .a = point, .b = point, .to = VENUE_NONE, .enter = VENUE_NONE,
-      .taste = venue_taste(id), .rate = width * venue->profile.door_flow,
-      .opens = -HUGE_VAL, .closes = HUGE_VAL};
-  ARRAY_PUSH(&venue->links, link);
-  return (uint32_t)venue->links.n - 1;
-}
-
 const struct flow_net *venue_net(struct venue *venue) {
   struct flow_net *net = ARENA_NEW(venue->arena, struct flow_net, 1);
   struct flow_place_given *places =

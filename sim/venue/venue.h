@@ -72,6 +72,13 @@ struct venue_link {
   double opens, closes;      /* s after the event's end; -INFINITY and INFINITY: always open */
 };
 
+/* One edge as a way out of a patch, as the event loop wants it: patch by patch, without a look at anything else. */
+struct venue_exit {
+  uint32_t side;
+  float x, y;                /* middle of the edge */
+  float seconds_per;         /* s per person through it */
+};
+
 struct venue_zone {
   const char *id;
   bool is_floor;             /* else a standing area */
@@ -85,7 +92,9 @@ struct venue_zone {
   ARRAY_OF(uint32_t) portals;           /* passages other than edges; portal i is point n_edges + i */
   uint32_t n_links, first_link;         /* links out of it, in venue->links after venue_route */
   float **distance;          /* [target][point]: equivalent metres to the target; INFINITY: no way */
-  uint8_t **good;            /* [target][2 x edge + direction]: crossing it leads on without turning back */
+  uint32_t *exit_start;      /* [patch] first of its exits; one more at the end */
+  struct venue_exit *exits;
+  float **reach;             /* [target][exit]: distance of the edge to the target; INFINITY if crossing it does not lead on */
 };
 
 /* Where people are when it ends. */

@@ -70,10 +70,9 @@ static double hold(void) {
 
 /* ---- the grid ---- */
 
-static uint16_t length_left[WIDE * LONG + 1];   /* written once, before the first run */
-
 struct grid {
   struct flow *flow;
+  uint16_t left[WIDE * LONG + 1];      /* patches still to go */
   uint32_t next, exit;
 };
 
@@ -90,16 +89,16 @@ static struct flow_step grid_step(void *context, uint32_t mover, uint32_t place,
   float least = HUGE_VALF;
   for (uint32_t i = flow->out_start[place]; i < flow->out_start[place + 1]; i++) {
     const uint32_t side = flow->out[i];
-    const uint32_t to = flow->passages[side >> 1].place[1 - (side & 1)];
-    if (length_left[to] >= length_left[place] || flow->queued[side] >= least) continue;
+    const uint32_t to = flow->leads_to[side];
+    if (grid->left[to] >= grid->left[place] || flow->queued[side] >= least) continue;
     least = flow->queued[side];
     best = side;
   }
   return (struct flow_step){best, 3.0F, 0.0};
 }
 
-static uint32_t make_net(struct arena *arena, struct flow_net *net, const struct ground *ground,
-                         const struct ground *away) {
+static void make_net(struct arena *arena, struct flow_net *net, uint16_t *left,
+                     const struct ground *ground, const struct ground *away) {
   struct flow_place_given *places = ARENA_NEW(arena, struct flow_place_given, WIDE * LONG + 1);
   struct flow_passage_given *passages =
       ARENA_NEW(arena, struct flow_passage_given, 2 * WIDE * LONG + WIDE);
@@ -112,20 +111,18 @@ static uint32_t make_net(struct arena *arena, struct flow_net *net, const struct
     if (i >= WIDE)
       passages[n++] = (struct flow_passage_given){.place = {i - WIDE, i}, .rate = rate};
     const uint32_t column = i % WIDE, door = (column / 10) * 10 + 5;   /* five doors */
-    length_left[i] =
-        (uint16_t)(LONG - i / WIDE + (column > door ? column - door : door - column));
+    left[i] = (uint16_t)(LONG - i / WIDE + (column > door ? column - door : door - column));
   }
   places[WIDE * LONG] = (struct flow_place_given){away, 1.0, HUGE_VAL, false};
-  length_left[WIDE * LONG] = 0;
+  left[WIDE * LONG] = 0;
   for (uint32_t column = 5; column < WIDE; column += 10)
     passages[n++] = (struct flow_passage_given){.place = {WIDE * (LONG - 1) + column, WIDE * LONG},
                                                 .rate = 3.0 * ground->capacity_flow,
                                                 .one_way = true};
   *net = (struct flow_net){WIDE * LONG + 1, n, places, passages, 0.9, 0.5};
-  return n;
 }
 
-/* 200 people a second come in over the first rows until all are in; who finds no room waits outside. */
+/* They come in over the first row as it has room, until all are in. */
 static double grid_wake(void *context, double now) {
   struct grid *grid = context;
   for (uint32_t i = 0; i < WIDE && grid->next < MOVERS; i++)
@@ -140,8 +137,8 @@ static void grid_run(double *ns, struct flow_counts *counts, double *ends) {
   const struct ground ground = ground_make(&ground_kladek, &level);
   const struct ground away = ground_make(&ground_storage, &other);
   struct flow_net net;
-  make_net(arena, &net, &ground, &away);
   struct grid grid = {.exit = WIDE * LONG};
+  make_net(arena, &net, grid.left, &ground, &away);
   const struct flow_guide guide = {.context = &grid, .step = grid_step, .wake = grid_wake};
   grid.flow = flow_new(arena, &net, MOVERS, guide);
   struct random_stream stream = random_stream(2, 0, 0, RANDOM_TEST, 0);

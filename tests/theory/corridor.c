@@ -18,8 +18,9 @@
 
 #define ROWS 20U
 #define SIDE 3.0                       /* m, of a patch */
+#define SLACK 1.2                      /* an edge inside a floor lets more through than the room does */
 #define SEED 20261123U
-#define PEOPLE 8000U
+#define PEOPLE 14000U
 
 struct corridor {
   struct helper_net *net;
@@ -52,16 +53,16 @@ static uint32_t patch(struct corridor *c, const struct ground *ground, double ar
 /* The last row leads out through its share of a door that is `door` m wide and stands in the middle. */
 static struct corridor straight(const struct ground *ground, double door) {
   struct corridor c = corridor_new();
-  const double q = ground->capacity_flow;
+  const double q = ground->capacity_flow, inside = SLACK * SIDE * q;
   uint32_t before[2] = {0, 0};
   c.source = helper_net_exit(c.net);
   c.potential[c.source] = ROWS * SIDE + 1.0;
   for (uint32_t row = 0; row < ROWS; row++)
     for (uint32_t column = 0; column < 2; column++) {
       const uint32_t place = patch(&c, ground, SIDE * SIDE, (ROWS - row) * SIDE);
-      if (row > 0) helper_net_door(c.net, before[column], place, SIDE * q);
+      if (row > 0) helper_net_door(c.net, before[column], place, inside);
       else helper_net_door(c.net, c.source, place, 2.0 * SIDE * q);
-      if (column == 1) helper_net_door(c.net, before[0], place, SIDE * q);
+      if (column == 1) helper_net_door(c.net, before[0], place, inside);
       before[column] = place;
       if (row < ROWS / 4 || row >= 3 * ROWS / 4) continue;
       c.counted[c.n_counted++] = place;
@@ -70,6 +71,35 @@ static struct corridor straight(const struct ground *ground, double door) {
   c.exit = helper_net_exit(c.net);
   for (uint32_t column = 0; column < 2; column++)
     helper_net_door(c.net, before[column], c.exit, 0.5 * door * q);
+  return c;
+}
+
+/* The same, turned by 45 degrees: squares on edge, cut along the walls into triangles, two squares wide. Going on by one square is 3 /
+ * sqrt(2) m of way; potentials count these steps. */
+static struct corridor diagonal(const struct ground *ground) {
+  enum { STEPS = 30 };
+  struct corridor c = corridor_new();
+  const double q = ground->capacity_flow, step = SIDE / sqrt(2.0);
+  uint32_t before[3] = {FLOW_NONE, FLOW_NONE, FLOW_NONE};
+  c.source = helper_net_exit(c.net);
+  c.potential[c.source] = STEPS * step + 1.0;
+  c.exit = helper_net_exit(c.net);
+  for (uint32_t row = 0; row < STEPS; row++) {
+    const uint32_t n = row % 2 == 0 ? 3 : 2;          /* triangle, square, triangle; two squares */
+    uint32_t now[3] = {FLOW_NONE, FLOW_NONE, FLOW_NONE};
+    for (uint32_t i = 0; i < n; i++) {
+      const double area = n == 3 && i != 1 ? 0.5 * SIDE * SIDE : SIDE * SIDE;
+      now[i] = patch(&c, ground, area, (STEPS - row) * step);
+      if (row == 0) helper_net_door(c.net, c.source, now[i], SLACK * area * q);
+      else
+        for (uint32_t k = 0; k < 5 - n; k++)          /* neighbours: half a square to each side */
+          if (n == 2 ? (k == i || k == i + 1) : (k == i || k + 1 == i))
+            helper_net_door(c.net, before[k], now[i], SLACK * SIDE * q);
+      if (row + 1 == STEPS)
+        helper_net_door(c.net, now[i], c.exit, area / step * q);
+    }
+    for (uint32_t i = 0; i < 3; i++) before[i] = now[i];
+  }
   return c;
 }
 
@@ -115,7 +145,7 @@ static struct outcome measure(struct corridor *c, bool parties, double spread, d
   flow_run(c->flow, to);
   flow_audit(c->flow);
   const struct outcome outcome = {(double)(c->flow->counts.people_out - out) / (to - from),
-                                  sum / n / c->area};
+                                  c->area > 0.0 ? sum / n / c->area : 0.0};
   helper_net_free(c->net, c->flow);
   return outcome;
 }
@@ -127,9 +157,10 @@ static void upstream_of_door(bool parties, double spread) {
     const double q = level.capacity_flow * door;
     const struct outcome o = measure(&c, parties, spread, 500.0, 1000.0);
     const double theory = ground_congested_density(&level, q / (2.0 * SIDE));
-    printf("door %u m%s: flow %.4f (%.4f, %+.2f %%), density %.4f (%.4f, %+.2f %%)\n", door,
-           parties ? ", parties" : "", o.flow, q, 100.0 * (o.flow / q - 1.0), o.density, theory,
-           100.0 * (o.density / theory - 1.0));
+    printf("row: door %u m%s: flow, 1/s | %.4f | %.4f (%+.2f %%)\n", door,
+           parties ? ", parties" : "", q, o.flow, 100.0 * (o.flow / q - 1.0));
+    printf("row: door %u m%s: density upstream, 1/m2 | %.4f | %.4f (%+.2f %%)\n", door,
+           parties ? ", parties" : "", theory, o.density, 100.0 * (o.density / theory - 1.0));
     assert_true(fabs(o.flow / q - 1.0) < 0.05);
     assert_true(fabs(o.density / theory - 1.0) < 0.03);
   }
@@ -145,16 +176,23 @@ static void test_density_with_parties(void **state) {
   upstream_of_door(true, 0.0);
 }
 
+static void saturated(const char *name, struct corridor c, double q, bool parties,
+                      double spread) {
+  const struct outcome o = measure(&c, parties, spread, 200.0, 900.0);
+  printf("row: %s%s%s: flow, 1/s | %.4f | %.4f (%+.2f %%)\n", name, parties ? ", parties" : "",
+         spread > 0.0 ? ", speeds" : "", q, o.flow, 100.0 * (o.flow / q - 1.0));
+  assert_true(fabs(o.flow / q - 1.0) < 0.05);
+}
+
 static void test_saturated(void **state) {
   (void)state;
   const struct ground level = helper_net_level();
+  const double q = level.capacity_flow;
   for (uint32_t i = 0; i < 4; i++) {
-    struct corridor c = straight(&level, 2.0 * SIDE);
-    const double q = 2.0 * SIDE * level.capacity_flow;
-    const struct outcome o = measure(&c, i & 1, i & 2 ? 0.26 : 0.0, 200.0, 900.0);
-    printf("saturated%s%s: flow %.4f (%.4f, %+.2f %%), density %.3f\n", i & 1 ? ", parties" : "",
-           i & 2 ? ", speeds" : "", o.flow, q, 100.0 * (o.flow / q - 1.0), o.density);
-    assert_true(fabs(o.flow / q - 1.0) < 0.05);
+    const bool parties = i & 1;
+    const double spread = i & 2 ? 0.26 : 0.0;
+    saturated("saturated", straight(&level, 2.0 * SIDE), 2.0 * SIDE * q, parties, spread);
+    saturated("at 45 degrees", diagonal(&level), 2.0 * SIDE * sqrt(2.0) * q, parties, spread);
   }
 }
 

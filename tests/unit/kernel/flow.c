@@ -214,9 +214,142 @@ static void test_nobody_is_lost(void **state) {
   assert_true(rings > 100 && exchanges > 100);
 }
 
+/* ---- single file, closing ---- */
+
+#define CARS 12U
+
+struct lane {
+  struct flow *flow;
+  uint32_t order[CARS], side[CARS], n;
+  uint32_t again;                      /* where to when the way is closed */
+  double passed[CARS];
+};
+
+/* Place 0 is a road with two ways out: even cars take passage 0, odd ones passage 1. */
+static struct flow_step lane_step(void *context, uint32_t mover, uint32_t place, uint32_t passage,
+                                  double now) {
+  (void)context;
+  (void)passage;
+  (void)now;
+  if (place != 0) return (struct flow_step){FLOW_GONE, 0.0F, 0.0};
+  return (struct flow_step){2 * (mover & 1), 10.0F, 0.0};
+}
+
+static struct flow_step lane_again(void *context, uint32_t mover, uint32_t place,
+                                   uint32_t passage, double now) {
+  const struct lane *lane = context;
+  (void)mover;
+  (void)place;
+  (void)passage;
+  (void)now;
+  return (struct flow_step){lane->again, 5.0F, 0.0};
+}
+
+static void lane_passed(void *context, uint32_t mover, uint32_t side, double ready,
+                        double started, double now) {
+  struct lane *lane = context;
+  (void)ready;
+  (void)started;
+  lane->passed[lane->n] = now;
+  lane->side[lane->n] = side;
+  lane->order[lane->n++] = mover;
+}
+
+static struct helper_net *lane_net(const struct ground *ground, double rate) {
+  struct helper_net *net = helper_net_new();
+  helper_net_place(net, ground, 200.0, 0.0);
+  helper_net_exit(net);
+  helper_net_exit(net);
+  helper_net_one_way(net, 0, 1, rate);
+  helper_net_one_way(net, 0, 2, 1.0);
+  return net;
+}
+
+static void lane_start(struct lane *lane, struct helper_net *net, double interval) {
+  const struct flow_guide guide = {
+      .context = lane, .step = lane_step, .again = lane_again, .passed = lane_passed};
+  lane->flow = helper_net_flow(net, CARS, guide);
+  for (uint32_t i = 0; i < CARS; i++) {
+    lane->flow->movers[i].people = 1.0F;
+    lane->flow->movers[i].length = 7.0F;
+    lane->flow->movers[i].speed = 1.0F;
+    flow_run(lane->flow, interval * i);
+    flow_put(lane->flow, i, 0, interval * i);
+  }
+}
+
+/* The slow way holds up those for the quick one on a road, and does not on a plaza. */
+static void test_single_file_with_two_ways_out(void **state) {
+  (void)state;
+  const struct ground grounds[] = {helper_net_road(), helper_net_level()};
+  for (uint32_t kind = 0; kind < 2; kind++) {
+    struct lane lane = {0};
+    struct helper_net *net = lane_net(&grounds[kind], 0.1);
+    lane_start(&lane, net, 0.1);
+    flow_run(lane.flow, CALENDAR_IDLE);
+    flow_audit(lane.flow);
+    assert_int_equal(lane.n, CARS);
+    if (kind == 0)
+      for (uint32_t i = 0; i < CARS; i++) assert_int_equal(lane.order[i], i);
+    double last_odd = 0.0;
+    for (uint32_t i = 0; i < CARS; i++)
+      if (lane.side[i] == 2) last_odd = lane.passed[i];
+    assert_true(kind == 0 ? last_odd > 50.0 : last_odd < 20.0);
+    helper_net_free(net, lane.flow);
+  }
+}
+
+/* Closed while all wait: they go by the other way; in a file they keep their turn. */
+static void test_closing_sends_elsewhere(void **state) {
+  (void)state;
+  const struct ground grounds[] = {helper_net_road(), helper_net_level()};
+  for (uint32_t kind = 0; kind < 2; kind++) {
+    struct lane lane = {.again = 2};
+    struct helper_net *net = lane_net(&grounds[kind], 1e-3);
+    lane_start(&lane, net, 0.1);
+    flow_run(lane.flow, 20.0);
+    assert_int_equal(lane.n, kind == 0 ? 2 : 1 + CARS / 2);
+    flow_close(lane.flow, 0);
+    flow_audit(lane.flow);
+    flow_run(lane.flow, CALENDAR_IDLE);
+    flow_audit(lane.flow);
+    assert_int_equal(lane.n, CARS);
+    for (uint32_t i = 1; i < CARS; i++) assert_int_equal(lane.side[i], 2);
+    if (kind == 0)
+      for (uint32_t i = 0; i < CARS; i++) assert_int_equal(lane.order[i], i);
+    else assert_true(lane.passed[CARS / 2 + 1] == 20.0 + 5.0);
+    helper_net_free(net, lane.flow);
+  }
+}
+
+/* Whoever stays waits until it opens again, in the old order. */
+static void test_staying_until_it_opens(void **state) {
+  (void)state;
+  const struct ground grounds[] = {helper_net_road(), helper_net_level()};
+  for (uint32_t kind = 0; kind < 2; kind++) {
+    struct lane lane = {.again = FLOW_STAY};
+    struct helper_net *net = lane_net(&grounds[kind], 1.0);
+    lane_start(&lane, net, 0.0);
+    flow_close(lane.flow, 0);
+    flow_run(lane.flow, 500.0);
+    flow_audit(lane.flow);
+    assert_int_equal(lane.n, kind == 0 ? 0 : CARS / 2);
+    flow_open(lane.flow, 0);
+    flow_run(lane.flow, CALENDAR_IDLE);
+    assert_int_equal(lane.n, CARS);
+    assert_true(lane.passed[kind == 0 ? 0 : CARS / 2] == 500.0);
+    for (uint32_t i = 1; i < CARS; i++)
+      if (lane.side[i] == lane.side[i - 1]) assert_true(lane.order[i] > lane.order[i - 1]);
+    helper_net_free(net, lane.flow);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_nobody_is_lost),
+      cmocka_unit_test(test_single_file_with_two_ways_out),
+      cmocka_unit_test(test_closing_sends_elsewhere),
+      cmocka_unit_test(test_staying_until_it_opens),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

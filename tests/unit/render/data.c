@@ -30,7 +30,7 @@ static void what_is_missing_is_nothing(void **state)
   assert_int_equal(series.n, 0);
   assert_true(isnan(data_series_at(&series, 0)));
   assert_true(isnan(data_series_reaches(&series, 1)));
-  assert_string_equal(data_label(&data, arena, "north_gate"), "North gate");
+  assert_string_equal(data_label(&data, arena, "gate", "north_gate"), "North gate");
   arena_free(arena);
 }
 
@@ -50,7 +50,10 @@ static void facts_and_estimates_are_found(void **state)
   assert_true(fabs(other.mean - 2210 * 0.88) < 1e-9);
   assert_int_equal(data_ids(data->summary, arena, "gate").n, 8);
   assert_int_equal(data_layouts(data->summary, arena).n, 3);
-  assert_string_equal(data_label(data, arena, "rail"), "Rail");
+  assert_string_equal(data_label(data, arena, "mode", "rail"), "Rail");
+  assert_string_equal(data_label(data, arena, "mode", "car"), "Car park");
+  assert_string_equal(data_label(data, arena, "mode", "central"), "Central");
+  assert_string_equal(data_label(data, arena, "platform", "central"), "Central Station");
   arena_free(arena);
   sample_free(sample);
 }

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* From the database to pictures. */
+#include "report.h"
+
+#include <stdio.h>
+
+#include "../store/folder.h"
+#include "../store/store.h"
+#include "pictures.h"
+#include "progress.h"
+
+static const char *const tables[] = {"info",   "measures",   "summary",     "series",
+                                     "places", "seats",      "plan",        "audit",
+                                     "stages", "impression", "assumptions", "compare"};
+
+#define TABLES (sizeof tables / sizeof *tables)
+
+struct target {
+  const char *folder;
+  struct status *status;
+  size_t n;
+};
+
+static void write_picture(void *context, const char *name, const void *bytes, size_t length)
+{
+  struct target *target = context;
+  folder_write(target->folder, name, bytes, length, target->status);
+  target->n++;
+}
+
+static size_t read_frames(const char *folder, struct frame *frames[TABLES], struct status *status)
+{
+  size_t n = 0;
+  for (size_t i = 0; i < TABLES && status_ok(status); i++) {
+    struct status own;
+    const bool optional = i + 1 == TABLES; /* only comparisons have it */
+    status_init(&own);
+    frames[n] = store_read(folder, tables[i], optional ? &own : status);
+    n += frames[n] != NULL;
+    status_clear(&own);
+  }
+  return n;
+}
+
+int report_command(const struct options *options)
+{
+  struct status status;
+  struct frame *frames[TABLES] = {0};
+  struct progress progress = progress_start(options);
+  status_init(&status);
+  struct target target = {options->output ? options->output : options->words[0], &status, 0};
+  const size_t n = read_frames(options->words[0], frames, &status);
+  if (status_ok(&status)) {
+    folder_make(target.folder, &status);
+    progress_step(&progress, "drawing the report");
+    pictures_report(n, (const struct frame *const *)frames, write_picture, &target, &status);
+    progress_end(&progress);
+  }
+  if (status_ok(&status)) printf("%zu files in %s\n", target.n, target.folder);
+  for (size_t i = 0; i < n; i++) frame_free(frames[i]);
+  int code = progress_problems(&status);
+  status_clear(&status);
+  return code;
+}

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Parties as guests: the reference vectors of the model reached through a run. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <math.h>
+#include <string.h>
+
+#include "../../../sim/base/random.h"
+#include "helper_evening.h"
+#include "near.h"
+
+static double value(const struct outcome *outcome, const char *kind, const char *id,
+                    const char *measure)
+{
+  return helper_evening_row(outcome, kind, id, measure)->value;
+}
+
+/* Case A of the reference: gate 6 min at 1.8 /m2, walk 9 min at 1.0 /m2, 16 min in the car queue;
+ * in an empty venue a third of it. */
+static void case_a(struct helper_evening *evening, uint32_t i, uint16_t people, uint8_t segment)
+{
+  static const float minutes[] = {6, 9, 16}, density[] = {1.8F, 1.0F, 0};
+  helper_evening_party(evening, i, people, 0, 360, 1860, 0);
+  struct run_party *party = &evening->run.parties[i];
+  party->stages = 1U << RUN_GATE | 1U << RUN_WALK | 1U << RUN_CARPARK;
+  for (int s = 0; s < 3; s++) {
+    party->stage_s[s] = 60 * minutes[s];
+    party->free_s[s] = 20 * minutes[s];
+    party->density[s] = density[s];
+  }
+  evening->run.crowd.parties[i].segment = segment;
+}
+
+static void test_reference_case_a(void **state)
+{
+  (void)state;
+  struct helper_evening *evening = helper_evening_new(3);
+  case_a(evening, 0, 2, 0);
+  case_a(evening, 1, 1, 1);
+  case_a(evening, 2, 1, 2);
+  struct outcome *outcome = outcome_new(evening->scope, &evening->run, 1);
+  assert_near(value(outcome, "", "", "satisfaction"), 72.36, 0.005);
+  assert_near(value(outcome, "", "", "unhappy"), 0.043, 0.0005);
+  assert_near(value(outcome, "", "", "nps"), 100 * (0.738 - 0.043), 0.1);
+  assert_near(value(outcome, "", "", "return_rate"), (2 * 0.816 + 0.576 + 0.270) / 4, 0.0006);
+  assert_near(value(outcome, "mode", "rail", "satisfaction"), 72.36, 0.005);
+  assert_true(isnan(value(outcome, "mode", "foot", "satisfaction")));
+  /* z = 0.420, X = 0.1359 > 0: P(complain) = 0.03, P(respond) = logistic(-2.2 + 0.1 z^2) */
+  const double respond = 1 / (1 + exp(2.2 - 0.1 * 0.420 * 0.420));
+  assert_near(value(outcome, "", "", "silent"), 0.043 * 0.97 * (1 - respond), 0.0005);
+  assert_true(value(outcome, "", "", "value_at_risk") > 0);
+  outcome_free(outcome);
+  helper_evening_free(evening);
+}
+
+/* An exit without any delay, density or missed service puts nothing at risk. */
+static void test_the_twin_has_nothing_at_risk(void **state)
+{
+  (void)state;
+  struct helper_evening *evening = helper_evening_new(1);
+  case_a(evening, 0, 2, 0);
+  struct run_party *party = &evening->run.parties[0];
+  for (int s = 0; s < RUN_STAGES; s++) {
+    party->free_s[s] = party->stage_s[s];
+    party->density[s] = 0;
+  }
+  struct outcome *outcome = outcome_new(evening->scope, &evening->run, 1);
+  assert_near(value(outcome, "", "", "value_at_risk"), 0, 1e-12);
+  outcome_free(outcome);
+  party->missed = 2; /* of no account: this party has no platform */
+  outcome = outcome_new(evening->scope, &evening->run, 1);
+  assert_near(value(outcome, "", "", "value_at_risk"), 0, 1e-12);
+  outcome_free(outcome);
+  helper_evening_free(evening);
+}
+
+/* Case G: 19 min of a platform with a train missed, no car; 19 = 9 + 10. T_exp 36 instead of 27, so
+ * only directions are checked. */
+static void test_missed_trains_and_information(void **state)
+{
+  (void)state;
+  double satisfaction[3];
+  for (int k = 0; k < 3; k++) {
+    struct helper_evening *evening = helper_evening_new(1);
+    helper_evening_party(evening, 0, 1, 0, 360, 1860, 0);
+    struct run_party *party = &evening->run.parties[0];
+    party->stages = 1U << RUN_GATE | 1U << RUN_PLATFORM;
+    party->stage_s[RUN_GATE] = 360;
+    party->stage_s[RUN_PLATFORM] = 1140;
+    party->missed = k == 0 ? 0 : 1;
+    evening->run.crowd.parties[0].informed = k == 2;
+    struct outcome *outcome = outcome_new(evening->scope, &evening->run, 1);
+    satisfaction[k] = value(outcome, "", "", "satisfaction");
+    outcome_free(outcome);
+    helper_evening_free(evening);
+  }
+  assert_true(satisfaction[1] < satisfaction[0] - 0.5);
+  assert_true(satisfaction[2] > satisfaction[1] + 0.5);
+}
+
+/* Sums by preset are those of the model run with that preset alone. */
+static void test_presets(void **state)
+{
+  (void)state;
+  struct helper_evening *evening = helper_evening_new(1);
+  case_a(evening, 0, 3, 1);
+  struct outcome *outcome = outcome_new(evening->scope, &evening->run, 1);
+  struct impression_guest guest = {
+      .n_stages = 3,
+      .expected_minutes = 36,
+      .greet = 0.4,
+      .assist = 0.4,
+      .core = 0.6,
+      .stages = {{.kind = IMPRESSION_GATE, .minutes = 6, .density = (double)1.8F},
+                 {.kind = IMPRESSION_WALK, .minutes = 9, .density = 1},
+                 {.kind = IMPRESSION_CARPARK, .minutes = 16}}};
+  for (int p = 0; p < IMPRESSION_PRESETS; p++) {
+    struct impression_parameters parameters = impression_defaults();
+    impression_use_preset(&parameters, (enum impression_preset)p);
+    const struct impression expected = impression_of(&parameters, &guest);
+    const struct remembered_sum *sum = &outcome->remembered.sums[REMEMBERED_MODE][p];
+    assert_near(sum->people, 3, 0);
+    assert_near(sum->satisfaction / 3, expected.satisfaction, 1e-9);
+    assert_near(sum->promoter / 3, expected.promoter, 1e-12);
+    assert_near(sum->returns / 3, impression_return(&parameters, expected.z, 0.55), 1e-12);
+  }
+  outcome_free(outcome);
+  helper_evening_free(evening);
+}
+
+/* Somebody still on the way has spent the time until the horizon in the last stage. */
+static void test_still_on_the_way(void **state)
+{
+  (void)state;
+  struct helper_evening *evening = helper_evening_new(1);
+  helper_evening_party(evening, 0, 1, 0, (double)NAN, (double)NAN, 1);
+  struct outcome *outcome = outcome_new(evening->scope, &evening->run, 1);
+  assert_near(outcome->remembered.stages[1 * RUN_STAGES + RUN_GATE].minutes, 120, 1e-6);
+  assert_true(outcome->remembered.censored);
+  outcome_free(outcome);
+  helper_evening_free(evening);
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_reference_case_a),
+      cmocka_unit_test(test_the_twin_has_nothing_at_risk),
+      cmocka_unit_test(test_missed_trains_and_information),
+      cmocka_unit_test(test_presets),
+      cmocka_unit_test(test_still_on_the_way),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
