@@ -53,8 +53,7 @@ test_flags := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags cmocka 2>/de
 test_libs := $(shell pkg-config --libs cmocka 2>/dev/null)
 
 warnings := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wformat=2 \
-  -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition -Wundef -Wvla \
-  -Wdouble-promotion $(WERROR)
+  -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition -Wundef -Wvla $(WERROR)
 hardening := -fstack-protector-strong -fPIE
 hardening_link := -pie
 ifeq ($(shell uname -sm),Linux x86_64)

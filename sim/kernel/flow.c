@@ -513,16 +513,22 @@ static bool face_to_face(const struct flow *flow, uint32_t passage) {
          calendar_at(&flow->calendar, f->place[1]) > flow->now;
 }
 
-/* The movers at the head are not in the cache as a rule: fetched while their room is looked for. */
-static inline void fetch_heads(const struct flow *flow, const struct flow_passage *f) {
-  for (uint32_t d = 0; d < 2; d++)
+/* What a move will touch is not in the cache as a rule: all of it is asked for at once, not one after the other. */
+static inline void fetch(const struct flow *flow, uint32_t passage) {
+  const struct flow_passage *f = &flow->passages[passage];
+  for (uint32_t d = 0; d < 2; d++) {
+    const uint32_t place = f->place[d];
+    __builtin_prefetch(&flow->places[place], 1);
+    __builtin_prefetch(&flow->probes[place], 1);
+    __builtin_prefetch(&flow->out_start[place]);
     if (f->side[d].queue.n > 0)
       __builtin_prefetch(&flow->movers[queue_head(&flow->pool, &f->side[d].queue)->who], 1);
+  }
 }
 
 static void passage_event(struct flow *flow, uint32_t passage) {
   const struct flow_passage *f = &flow->passages[passage];
-  fetch_heads(flow, f);
+  fetch(flow, passage);
   if (f->service != FLOW_OPENING) work(flow, passage);
   for (;;) {
     const uint32_t side = next_side(flow, passage);
