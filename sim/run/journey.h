@@ -8,7 +8,7 @@
 #ifndef EXEUNT_RUN_JOURNEY_H
 #define EXEUNT_RUN_JOURNEY_H
 
-#include "run.h"
+#include "record.h"
 
 /* What the event loop needs of a party: one cache line. */
 struct journey_party {

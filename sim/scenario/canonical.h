@@ -10,7 +10,7 @@
 
 #include "../base/digest.h"
 #include "../base/text.h"
-#include "document.h"
+#include "node.h"
 
 /* `root` has been checked without errors. */
 void canonical_text(const struct node *root, struct text *out);

@@ -10,7 +10,7 @@
 #ifndef EXEUNT_SCENARIO_READER_H
 #define EXEUNT_SCENARIO_READER_H
 
-#include "document.h"
+#include "node.h"
 
 #define READER_BYTES_MAX ((size_t)4 << 20)
 #define READER_DEPTH_MAX 64

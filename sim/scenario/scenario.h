@@ -6,7 +6,7 @@
 #ifndef EXEUNT_SCENARIO_SCENARIO_H
 #define EXEUNT_SCENARIO_SCENARIO_H
 
-#include "document.h"
+#include "node.h"
 
 #include <stdio.h>
 

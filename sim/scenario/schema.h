@@ -11,7 +11,7 @@
 #define EXEUNT_SCENARIO_SCHEMA_H
 
 #include "../base/units.h"
-#include "document.h"
+#include "node.h"
 
 #include <float.h>
 #include <stdio.h>

@@ -5,7 +5,7 @@
 #ifndef EXEUNT_SCENARIO_SCHEMA_REPORT_H
 #define EXEUNT_SCENARIO_SCHEMA_REPORT_H
 
-#include "document.h"
+#include "node.h"
 
 /* What all checks of one scenario share. */
 struct schema_work {

@@ -6,7 +6,7 @@
 #ifndef EXEUNT_SCENARIO_VARIANT_H
 #define EXEUNT_SCENARIO_VARIANT_H
 
-#include "document.h"
+#include "node.h"
 
 #define VARIANT_SET "--set"
 

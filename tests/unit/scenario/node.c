@@ -3,7 +3,7 @@
 /* Finding, changing and merging nodes. */
 #include "fixture.h"
 
-#include "../../../sim/scenario/document.h"
+#include "../../../sim/scenario/node.h"
 #include "../../../sim/scenario/reader.h"
 
 static struct node *tree(struct arena *arena, const char *text)

@@ -2,7 +2,7 @@
 
 /* The tree of a scenario: finding, changing and merging nodes. Nothing here knows what a key means.
  */
-#include "document.h"
+#include "node.h"
 
 #include "../base/check.h"
 
