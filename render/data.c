@@ -100,6 +100,22 @@ double data_event_ends(const struct render_data *data)
 
 /* ---- measures ---- */
 
+/* The smallest and largest value over replications, of the measures one by one. */
+static void add_range(const struct frame *f, const char *layout, const char *group_kind,
+                      const char *group_id, const char *measure, struct data_estimate *estimate)
+{
+  const char *const *measures = texts_of(f, "measure"), *const *ids = texts_of(f, "group_id");
+  const char *const *kinds = texts_of(f, "group_kind"), *const *layouts = texts_of(f, "layout");
+  for (size_t row = 0; row < data_rows(f); row++) {
+    double value = data_number(f, row, "value");
+    if (!isfinite(value) || !same(measures, row, measure) || !same(ids, row, group_id) ||
+        !same(kinds, row, group_kind) || !same(layouts, row, layout))
+      continue;
+    estimate->least = fmin(estimate->least, value); /* NaN gives way */
+    estimate->most = fmax(estimate->most, value);
+  }
+}
+
 struct data_estimate data_estimate(const struct render_data *data, const char *layout,
                                    const char *group_kind, const char *group_id,
                                    const char *measure)
@@ -111,7 +127,7 @@ struct data_estimate data_estimate(const struct render_data *data, const char *l
     if (!same(measures, row, measure) || !same(ids, row, group_id) ||
         !same(kinds, row, group_kind) || !same(layouts, row, layout))
       continue;
-    return (struct data_estimate){
+    struct data_estimate estimate = {
         .found = true,
         .unit = data_text(f, row, "unit"),
         .n = data_number(f, row, "n"),
@@ -122,8 +138,13 @@ struct data_estimate data_estimate(const struct render_data *data, const char *l
         .p05 = data_number(f, row, "p05"),
         .p50 = data_number(f, row, "p50"),
         .p95 = data_number(f, row, "p95"),
+        .least = (double)NAN,
+        .most = (double)NAN,
         .censored = data_number(f, row, "censored"),
     };
+    if (estimate.n > 1 && estimate.n < DATA_FEW)
+      add_range(data->measures, layout, group_kind, group_id, measure, &estimate);
+    return estimate;
   }
   return (struct data_estimate){.unit = "",
                                 .n = 0,
@@ -133,7 +154,9 @@ struct data_estimate data_estimate(const struct render_data *data, const char *l
                                 .high = (double)NAN,
                                 .p05 = (double)NAN,
                                 .p50 = (double)NAN,
-                                .p95 = (double)NAN};
+                                .p95 = (double)NAN,
+                                .least = (double)NAN,
+                                .most = (double)NAN};
 }
 
 static struct data_list list_of(const struct names *names, struct arena *arena)
@@ -155,6 +178,17 @@ struct data_list data_ids(const struct frame *frame, struct arena *arena, const 
   for (size_t row = 0; row < data_rows(frame); row++)
     if (data_is(frame, row, kinds, kind) && data_is(frame, row, "layout", ""))
       names_add(names, data_text(frame, row, ids));
+  struct data_list list = list_of(names, arena);
+  names_free(names);
+  return list;
+}
+
+struct data_list data_planned(const struct render_data *data, struct arena *arena,
+                              const char *kind)
+{
+  struct names *names = names_new();
+  for (size_t row = 0; row < data_rows(data->plan); row++)
+    if (data_is(data->plan, row, "kind", kind)) names_add(names, data_text(data->plan, row, "id"));
   struct data_list list = list_of(names, arena);
   names_free(names);
   return list;
@@ -228,6 +262,13 @@ double data_series_reaches(const struct data_series *series, double value)
   size_t i = series->n;
   while (i > 0 && series->mean[i - 1] <= value) i--;
   return i < series->n ? series->t_s[i] : (double)NAN;
+}
+
+double data_series_most(const struct data_series *series)
+{
+  double most = 0;
+  for (size_t i = 0; i < series->n; i++) most = fmax(most, series->mean[i]);
+  return most;
 }
 
 const char *data_label(const struct render_data *data, struct arena *arena, const char *kind,

@@ -20,13 +20,17 @@ struct render_data {
       *stages, *impression, *assumptions;
 };
 
+/* Below so many replications a t-interval says little: the range is shown instead. */
+#define DATA_FEW 5
+
 /* One measure over the replications. */
 struct data_estimate {
   bool found;
   const char *unit;              /* as stored */
   double n, mean, sd, low, high; /* low, high: 95 % interval of the mean; NaN when n < 2 */
   double p05, p50, p95;
-  double censored; /* how many of n were cut by the horizon */
+  double least, most; /* over replications; NaN unless n < DATA_FEW and each one is stored */
+  double censored;    /* how many of n were cut by the horizon */
 };
 
 struct data_series {
@@ -71,6 +75,10 @@ struct data_estimate data_estimate(const struct render_data *data, const char *l
  * first appearance. */
 struct data_list data_ids(const struct frame *frame, struct arena *arena, const char *kind);
 
+/* Distinct ids among the things of this kind on the plan. */
+struct data_list data_planned(const struct render_data *data, struct arena *arena,
+                              const char *kind);
+
 /* Every layout named in the frame, base first. */
 struct data_list data_layouts(const struct frame *frame, struct arena *arena);
 
@@ -82,6 +90,9 @@ double data_series_at(const struct data_series *series, double t_s);
 
 /* First time at which a falling series is at or below `value`; NaN if never. */
 double data_series_reaches(const struct data_series *series, double value);
+
+/* The largest mean; 0 of an empty series. */
+double data_series_most(const struct data_series *series);
 
 /* The label of a planned thing: of this kind ("gate", "stand", "mode" ...) if there is one, since a
  * gate and a stand may share an id; else, save for modes and lines, of any kind; else the id in

@@ -15,6 +15,7 @@
 
 static const double SEAM = 0.35;         /* points: each class is edged in its own colour */
 static const double CELL = 3.0;          /* points: the raster that finds room for letters */
+static const double SQUARE = 6.0;        /* points: the raster that keeps names off seats */
 static const double LETTER_APART = 62.0; /* points between two letters of a class */
 enum { CHUNK = 200, LETTER_REACH = 2, SHADES = 24 };
 
@@ -248,17 +249,41 @@ void heat_crowded(struct map *map, const char *layout, struct heat_range range)
   ARRAY_CLEAR(&patches);
 }
 
-void heat_level_shares(const struct render_data *data, const char *layout, double shares[6])
+void heat_level_shares(const struct render_data *data, const char *layout, const char *level,
+                       double shares[6])
 {
   double total = 0;
+  char its[48];
   memset(shares, 0, 6 * sizeof *shares);
   for (size_t row = 0; row < data_rows(data->places); row++) {
     double area = data_number(data->places, row, "area");
     if (!data_is(data->places, row, "layout", layout) || !(area > 0)) continue;
+    if (level && strcmp(data_level(data->places, row, its, sizeof its), level) != 0) continue;
     shares[theme_level_of(data_number(data->places, row, "peak_density"))] += area;
     total += area;
   }
   for (size_t i = 0; i < 6 && total > 0; i++) shares[i] /= total;
+}
+
+const char *heat_main_level(const struct render_data *data, struct arena *arena)
+{
+  enum { MOST = 64 };
+  double areas[MOST] = {0};
+  char level[48];
+  struct names *levels = names_new();
+  uint32_t best = 0;
+  for (size_t row = 0; row < data_rows(data->places); row++) {
+    uint32_t i = names_add(levels, data_level(data->places, row, level, sizeof level));
+    double area = data_number(data->places, row, "area");
+    if (i >= MOST || !(area > 0)) continue;
+    areas[i] += area;
+    if (areas[i] > areas[best]) best = i;
+  }
+  const char *found = NULL;
+  if (names_count(levels) > 1)
+    found = arena_text(arena, names_text(levels, best), strlen(names_text(levels, best)));
+  names_free(levels);
+  return found;
 }
 
 /* ---- seats ---- */
@@ -294,6 +319,35 @@ static void trace_seat(const struct map *map, double x, double y, double angle, 
   canvas_close(map->canvas);
 }
 
+static bool is_seat(const struct frame *seats, size_t row, const char *layout)
+{
+  return data_is(seats, row, "layout", layout) && isfinite(data_number(seats, row, "x")) &&
+         isfinite(data_number(seats, row, "y"));
+}
+
+/* Names keep off every square of paper with a seat on it. */
+static void keep_seats_clear(struct map *map, const char *layout)
+{
+  const struct frame *seats = map->data->seats;
+  const size_t across = (size_t)(map->box.width / SQUARE) + 1,
+               down = (size_t)(map->box.height / SQUARE) + 1;
+  char *taken = ARENA_NEW(map->arena, char, across *down);
+  memset(taken, 0, across * down);
+  for (size_t row = 0; row < data_rows(seats); row++) {
+    if (!is_seat(seats, row, layout)) continue;
+    double c = (map_x(map, data_number(seats, row, "x")) - map->box.x) / SQUARE,
+           r = (map_y(map, data_number(seats, row, "y")) - map->box.y) / SQUARE;
+    if (c >= 0 && c < (double)across && r >= 0 && r < (double)down)
+      taken[(size_t)r * across + (size_t)c] = 1;
+  }
+  for (size_t i = 0; i < across * down; i++)
+    if (taken[i])
+      place_take(&map->place, (struct canvas_box){map->box.x + (double)(i % across) * SQUARE,
+                                                  map->box.y + (double)(i / across) * SQUARE,
+                                                  SQUARE, SQUARE});
+  map->seats = true;
+}
+
 void heat_seats(struct map *map, const char *layout, const char *column, struct heat_range range)
 {
   const struct frame *seats = map->data->seats;
@@ -301,19 +355,18 @@ void heat_seats(struct map *map, const char *layout, const char *column, struct 
     struct canvas_ink ink = theme_continuous((shade + 0.5) / SHADES);
     size_t waiting = 0;
     for (size_t row = 0; row < data_rows(seats); row++) {
-      double value = data_number(seats, row, column), x = data_number(seats, row, "x"),
-             y = data_number(seats, row, "y");
-      if (!isfinite(value) || !isfinite(x) || !isfinite(y) ||
-          !data_is(seats, row, "layout", layout))
-        continue;
+      double value = data_number(seats, row, column);
+      if (!isfinite(value) || !is_seat(seats, row, layout)) continue;
       double t = (value - range.from) / (range.to - range.from);
       if ((int)fmin(SHADES - 1, fmax(0, t * SHADES)) != shade) continue;
       double angle = data_number(seats, row, "angle"), persons = data_number(seats, row, "persons");
-      trace_seat(map, x, y, isfinite(angle) ? angle : 0, isfinite(persons) ? fmin(persons, 60) : 1);
+      trace_seat(map, data_number(seats, row, "x"), data_number(seats, row, "y"),
+                 isfinite(angle) ? angle : 0, isfinite(persons) ? fmin(persons, 60) : 1);
       if (++waiting % CHUNK == 0) canvas_fill(map->canvas, ink);
     }
     canvas_fill(map->canvas, ink);
   }
+  keep_seats_clear(map, layout);
 }
 
 /* ---- legends ---- */
@@ -361,10 +414,12 @@ double heat_levels_legend(struct canvas *canvas, struct canvas_box box, const do
 }
 
 double heat_ramp_legend(struct canvas *canvas, struct canvas_box box, const char *title,
-                        struct heat_range range, int decimals)
+                        struct heat_range range)
 {
   struct canvas_type head = theme_quiet_type(THEME_NOTE, CANVAS_LEFT),
                      tick = theme_quiet_type(THEME_TICK, CANVAS_CENTER);
+  struct scale scale = {range.from, range.to, box.x, box.x + box.width};
+  struct scale_ticks ticks = scale_numbers(range.from, range.to, 6, false);
   double y = box.y;
   head.width = box.width;
   y += canvas_text(canvas, box.x, y, title, &head).height + 4;
@@ -373,12 +428,15 @@ double heat_ramp_legend(struct canvas *canvas, struct canvas_box box, const char
                                                  box.width / SHADES + 0.3, 10});
     canvas_fill(canvas, theme_continuous((i + 0.5) / SHADES));
   }
-  for (int i = 0; i <= 2; i++) {
-    double value = range.from + (range.to - range.from) * i / 2;
-    char shown[128];
-    tick.align = i == 0 ? CANVAS_LEFT : i == 1 ? CANVAS_CENTER : CANVAS_RIGHT;
-    snprintf(shown, sizeof shown, "%s%s", label_number(value, decimals).text, i == 2 ? "+" : "");
-    canvas_text(canvas, box.x + box.width * i / 2, y + 12, shown, &tick);
+  for (size_t i = 0; i < ticks.n; i++) {
+    double x = scale_at(&scale, ticks.at[i]);
+    canvas_move(canvas, x, y + 10);
+    canvas_line(canvas, x, y + 13);
+    canvas_stroke(canvas, theme_quiet, 0.5);
+    tick.align = x < box.x + 6                ? CANVAS_LEFT
+                 : x > box.x + box.width - 6 ? CANVAS_RIGHT
+                                              : CANVAS_CENTER;
+    canvas_text(canvas, x, y + 14, label_number(ticks.at[i], ticks.decimals).text, &tick);
   }
-  return y + 24 - box.y;
+  return y + 26 - box.y;
 }

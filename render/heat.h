@@ -27,11 +27,17 @@ void heat_crowded(struct map *map, const char *layout, struct heat_range range);
  * above 0. */
 double heat_crowded_most(const struct render_data *data, const char *layout);
 
-/* Share of area (0..1) by level, all levels of the building. */
-void heat_level_shares(const struct render_data *data, const char *layout, double shares[6]);
+/* Share of area (0..1) by level of service, on one level of the building (NULL: on all). */
+void heat_level_shares(const struct render_data *data, const char *layout, const char *level,
+                       double shares[6]);
+
+/* The level with the largest area, where most people walk and mostly the street; NULL if the
+ * building has but one. */
+const char *heat_main_level(const struct render_data *data, struct arena *arena);
 
 /* ---- seats ---- */
 
+/* Names of stands then keep off the seats. */
 void heat_seats(struct map *map, const char *layout, const char *column, struct heat_range range);
 struct heat_range heat_seats_range(const struct render_data *data,
                                    const char *column); /* 2nd to 98th percentile, rounded */
@@ -42,9 +48,9 @@ struct heat_range heat_seats_range(const struct render_data *data,
  * NULL. Returns the height used. */
 double heat_levels_legend(struct canvas *canvas, struct canvas_box box, const double *shares);
 
-/* A ramp with its ends and middle, titled. `more`: values above the end exist. Returns the height
- * used. */
+/* A ramp with round numbers below it, titled; its ends stand for all that is less or more. Returns
+ * the height used. */
 double heat_ramp_legend(struct canvas *canvas, struct canvas_box box, const char *title,
-                        struct heat_range range, int decimals);
+                        struct heat_range range);
 
 #endif

@@ -61,15 +61,36 @@ static struct label sentence(const char *value)
   return label;
 }
 
-static struct label interval_of(const struct label_format *format,
+bool page_is_positive(const char *measure)
+{
+  return strcmp(measure, "nps") != 0;
+}
+
+bool page_spread(const char *measure, const struct data_estimate *estimate, double *low,
+                 double *high)
+{
+  const bool few = estimate->n < DATA_FEW;
+  *low = few ? estimate->least : estimate->low;
+  *high = few ? estimate->most : estimate->high;
+  if (page_is_positive(measure)) *low = fmax(*low, 0), *high = fmax(*high, 0);
+  if (estimate->n >= 2 && isfinite(few ? estimate->least : estimate->low) &&
+      isfinite(few ? estimate->most : estimate->high))
+    return true;
+  *low = *high = (double)NAN;
+  return false;
+}
+
+static struct label interval_of(const struct label_format *format, const char *measure,
                                 const struct data_estimate *estimate)
 {
+  double low, high;
   if (!(estimate->n >= 2)) return sentence("one replication: no interval");
-  if (!isfinite(estimate->low) || !isfinite(estimate->high))
-    return sentence("no interval: no spread known");
-  struct label label;
-  snprintf(label.text, sizeof label.text, "95" LABEL_THIN "%% interval %.60s",
-           label_interval(format, estimate->low, estimate->high).text);
+  if (!page_spread(measure, estimate, &low, &high)) return sentence("no interval: no spread known");
+  struct label label, both = label_interval(format, low, high);
+  if (estimate->n < DATA_FEW)
+    snprintf(label.text, sizeof label.text, "%.60s in %.0f replications", both.text, estimate->n);
+  else
+    snprintf(label.text, sizeof label.text, "95" LABEL_THIN "%% interval %.60s", both.text);
   return label;
 }
 
@@ -96,7 +117,7 @@ struct page_value page_estimate(const struct render_data *data, const char *meas
   if (estimate->censored > 0) return censored_value(data, estimate);
   struct label_format format = page_format(measure, estimate->unit, estimate->mean);
   return (struct page_value){true, label_quantity(&format, estimate->mean),
-                             interval_of(&format, estimate)};
+                             interval_of(&format, measure, estimate)};
 }
 
 struct page_value page_value(const struct render_data *data, const char *layout,

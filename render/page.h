@@ -17,7 +17,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum page_use { PAGE_REPORT, PAGE_CHART, PAGE_MAP };
+enum page_use { PAGE_REPORT, PAGE_CHART, PAGE_MAP, PAGE_PICTURE /* beside the report */ };
 
 struct page_context {
   struct canvas *canvas; /* while planning: a scratch one, to measure with */
@@ -61,7 +61,8 @@ struct canvas_box page_body(struct page_context *context, const char *title, con
 struct page_value {
   bool known;
   struct label value;    /* "36.8 min", or "not before 2:00 h" */
-  struct label interval; /* "95 % interval 36.2 to 37.5", or why there is none */
+  struct label interval; /* "95 % interval 36.2 to 37.5"; of few replications their range, "35.9 to
+                          * 37.9 in 3 replications"; or why there is none */
 };
 
 /* A measure of a layout in print; `measure` decides unit and words. */
@@ -69,6 +70,14 @@ struct page_value page_value(const struct render_data *data, const char *layout,
                              const char *group_kind, const char *group_id, const char *measure);
 struct page_value page_estimate(const struct render_data *data, const char *measure,
                                 const struct data_estimate *estimate);
+
+/* True for a measure that cannot be below zero: all but the net promoter score. */
+bool page_is_positive(const char *measure);
+
+/* What is shown as the spread of a mean: its 95 % interval, or with fewer than DATA_FEW replications
+ * their range; never below zero where that cannot be. False, and NaN, if there is none. */
+bool page_spread(const char *measure, const struct data_estimate *estimate, double *low,
+                 double *high);
 
 /* The format that fits this measure at this size. */
 struct label_format page_format(const char *measure, const char *unit, double scale);

@@ -9,6 +9,7 @@
 
 #include "heat.h"
 #include "map.h"
+#include "page_times.h"
 #include "scale.h"
 #include "theme.h"
 #include "words.h"
@@ -56,7 +57,8 @@ void page_map_ids(struct page_context *context, const struct page *page, struct 
 {
   struct map map;
   (void)page;
-  map_begin(&map, context->canvas, context->arena, context->data, box, MAP_SITE);
+  map_begin(&map, context->canvas, context->arena, context->data, box,
+            (struct map_view){MAP_SITE, NULL});
   map_plan(&map, MAP_FULL);
   map_grid(&map);
   finish(&map, MAP_NAMES_IDS, MAP_ALL_RANKS);
@@ -66,9 +68,10 @@ void page_map_site(struct page_context *context, const struct page *page, struct
 {
   struct map map;
   (void)page;
-  map_begin(&map, context->canvas, context->arena, context->data, box, MAP_SITE);
+  map_begin(&map, context->canvas, context->arena, context->data, box,
+            (struct map_view){MAP_SITE, NULL});
   map_plan(&map, MAP_FULL);
-  finish(&map, MAP_NAMES_LABELS, MAP_ALL_RANKS);
+  finish(&map, MAP_NAMES_LABELS, MAP_SITE_RANKS);
 }
 
 /* ---- what happened ---- */
@@ -79,26 +82,48 @@ static struct canvas_box with_legend(struct canvas_box box, struct canvas_box *l
   return map;
 }
 
-void page_map_levels(struct page_context *context, const struct page *page, struct canvas_box box)
+/* The plan of page->layout on page->what with levels of service; page->what NULL: every level. */
+static void draw_levels(struct page_context *context, const struct page *page,
+                        struct canvas_box box)
 {
   struct map map;
-  struct canvas_box legend, body = with_legend(box, &legend);
-  double shares[6];
-  map_begin(&map, context->canvas, context->arena, context->data, body, MAP_VENUE);
-  map.level = page->what;
+  map_begin(&map, context->canvas, context->arena, context->data, box,
+            (struct map_view){MAP_VENUE, page->what});
   map_plan(&map, MAP_BACKDROP);
   heat_levels(&map, page->layout);
   finish(&map, MAP_NAMES_LABELS, MAP_HEAT_RANKS);
-  heat_level_shares(context->data, page->layout, shares);
+}
+
+void page_map_levels(struct page_context *context, const struct page *page, struct canvas_box box)
+{
+  struct canvas_box legend, body = with_legend(box, &legend);
+  double shares[6];
+  draw_levels(context, page, body);
+  heat_level_shares(context->data, page->layout, page->what, shares);
   double y = legend.y + heat_levels_legend(context->canvas, legend, shares) + 6;
   y = note(context->canvas, legend, y,
            "Peak density of each patch, held for 10" LABEL_THIN
            "s, mean over replications, by Fruin’s walkway levels of service (1971). "
            "The same table is used on stairs, where it is strict.");
-  note(context->canvas, legend, y,
-       "Fruin expected level E for short peaks where a crowd leaves at once, as at a stadium: read "
-       "this with the map of "
-       "how long it lasts.");
+  y = note(context->canvas, legend, y,
+           "Fruin expected level E for short peaks where a crowd leaves at once, as at a stadium: "
+           "read this with the map of how long it lasts.");
+  if (page->what)
+    note(context->canvas, legend, y,
+         page_text(context, "This map and its shares are of level %s alone; other levels have their "
+                            "own pages.",
+                   page->what));
+}
+
+void page_map_overview(struct page_context *context, const struct page *page,
+                       struct canvas_box box)
+{
+  struct canvas_box right, lower, left = layout_left(box, 0.6, &right);
+  draw_levels(context, page, left);
+  struct canvas_box legend = layout_top(right, 122, &lower);
+  lower = layout_heading(context->canvas, lower, "People over time");
+  heat_levels_legend(context->canvas, legend, NULL);
+  page_times_small(context, page, lower);
 }
 
 void page_map_crowded(struct page_context *context, const struct page *page, struct canvas_box box)
@@ -107,19 +132,20 @@ void page_map_crowded(struct page_context *context, const struct page *page, str
   struct canvas_box legend, body = with_legend(box, &legend);
   double most = scale_ceiling(heat_crowded_most(context->data, page->layout), 0.1);
   struct heat_range range = {0, most};
-  map_begin(&map, context->canvas, context->arena, context->data, body, MAP_VENUE);
+  map_begin(&map, context->canvas, context->arena, context->data, body,
+            (struct map_view){MAP_VENUE, page->what});
   map_plan(&map, MAP_BACKDROP);
   heat_crowded(&map, page->layout, range);
   finish(&map, MAP_NAMES_LABELS, MAP_HEAT_RANKS);
   double y =
       legend.y +
       heat_ramp_legend(context->canvas, legend, "Person-minutes a square metre at level E or worse",
-                       range, most < 4 ? 1 : 0) +
+                       range) +
       8;
   note(context->canvas, legend, y,
        "Time that people spend at less than 0.93 m² each, summed over people, divided by the area "
        "of the patch. "
-       "Patches without colour never reach level E.");
+       "Patches without colour never reach level E; the darkest colour stands for all that is more.");
 }
 
 void page_map_seats(struct page_context *context, const struct page *page, struct canvas_box box)
@@ -128,7 +154,8 @@ void page_map_seats(struct page_context *context, const struct page *page, struc
   struct canvas_box legend, body = with_legend(box, &legend);
   struct heat_range range = heat_seats_range(context->data, page->what);
   bool home = strcmp(page->what, "home_minutes") == 0;
-  map_begin(&map, context->canvas, context->arena, context->data, body, MAP_BOWL);
+  map_begin(&map, context->canvas, context->arena, context->data, body,
+            (struct map_view){MAP_BOWL, NULL});
   map_plan(&map, MAP_BACKDROP);
   heat_seats(&map, page->layout, page->what, range);
   finish(&map, MAP_NAMES_LABELS, MAP_HEAT_RANKS);
@@ -136,13 +163,15 @@ void page_map_seats(struct page_context *context, const struct page *page, struc
       legend.y +
       heat_ramp_legend(context->canvas, legend,
                        home ? "Minutes until on the way home" : "Minutes until through a gate",
-                       range, 0) +
+                       range) +
       8;
   note(context->canvas, legend, y,
        home ? "Mean time from the event’s end (or standing up, if earlier) until the person "
-              "sitting there has left the study area."
+              "sitting there has left the study area. One seat in fifty lies beyond either end of "
+              "the scale."
             : "Mean time from the event’s end (or standing up, if earlier) until the person "
-              "sitting there is through a gate.");
+              "sitting there is through a gate. One seat in fifty lies beyond either end of the "
+              "scale.");
 }
 
 /* The number of columns that makes maps of n venues, somewhat wider than high, largest. */
@@ -172,7 +201,8 @@ void page_map_layouts(struct page_context *context, const struct page *page, str
     struct canvas_box cell = layout_cell(body, columns, rows, i, LAYOUT_GAP);
     cell = layout_heading(context->canvas, cell, layout[0] ? layout : "Base layout");
     struct map map;
-    map_begin(&map, context->canvas, context->arena, context->data, cell, MAP_VENUE);
+    map_begin(&map, context->canvas, context->arena, context->data, cell,
+              (struct map_view){MAP_VENUE, heat_main_level(context->data, context->arena)});
     map_plan(&map, MAP_BACKDROP);
     heat_levels(&map, layout);
     map_furniture(&map);

@@ -53,7 +53,7 @@ static void mark(struct chart *chart, const struct page_context *context,
                  const struct data_series *series, double share, const char *name,
                  struct canvas_ink ink)
 {
-  double level = share * (series->n ? series->mean[0] : 0);
+  double level = share * data_series_most(series);
   double t = data_series_reaches(series, fmax(level, 0.5));
   if (!scale_holds(&chart->x, t)) return;
   char text[256];
@@ -74,7 +74,7 @@ static void name_line(struct chart *chart, const struct data_series *series, dou
                       const char *name, struct canvas_ink ink)
 {
   if (series->n == 0) return;
-  double t = data_series_reaches(series, share * series->mean[0]);
+  double t = data_series_reaches(series, share * data_series_most(series));
   if (!scale_holds(&chart->x, t)) return;
   struct canvas_type type = theme_type(THEME_TICK, CANVAS_SEMIBOLD, CANVAS_LEFT);
   type.ink = ink;

@@ -10,6 +10,7 @@
 #include "pages.h"
 
 static const double DPI = 150;
+static const double PICTURE_DPI = 127; /* 1200 pixels wide */
 static const double FIGURE_WIDTH = CANVAS_MM(240), FIGURE_HEIGHT = CANVAS_MM(150);
 
 struct work {
@@ -68,7 +69,9 @@ static void end_canvas(struct work *work, const char *name)
 static void write_png(struct work *work, const struct page *page, const char *name)
 {
   bool whole = page->use == PAGE_REPORT;
-  double dpi = work->input->dpi > 0 ? work->input->dpi : DPI;
+  double dpi = work->input->dpi > 0         ? work->input->dpi
+               : page->use == PAGE_PICTURE ? PICTURE_DPI
+                                           : DPI;
   work->context.canvas = canvas_png(whole ? CANVAS_A4_LONG : FIGURE_WIDTH,
                                     whole ? CANVAS_A4_SHORT : FIGURE_HEIGHT, dpi, work->status);
   if (!work->context.canvas) return;
@@ -106,6 +109,8 @@ static void write_pictures(struct work *work, const struct page_list *list)
     if (page->use == PAGE_REPORT) {
       work->footer.page = ++number;
       snprintf(name, sizeof name, "pages/%02zu-%.200s.png", number, stem);
+    } else if (page->use == PAGE_PICTURE) {
+      snprintf(name, sizeof name, "%.200s.png", stem);
     } else {
       snprintf(name, sizeof name, "%s/%.200s.png", page->use == PAGE_MAP ? "maps" : "charts", stem);
     }

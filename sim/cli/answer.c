@@ -141,6 +141,19 @@ static bool is_row(const struct frame *frame, size_t row, const char *layout, co
          strcmp(frame_text(frame, row, "layout"), layout) == 0;
 }
 
+/* What the horizon cut off would have been worse than what was seen: later, longer, less content.
+ */
+static const char *cut_sign(const char *measure)
+{
+  const struct vocabulary_measure *known = vocabulary_find(measure);
+  return known && known->better == VOCABULARY_MORE ? "< " : "> ";
+}
+
+static bool is_cut(const struct frame *summary, size_t row)
+{
+  return frame_number(summary, row, "censored") > 0;
+}
+
 static void mean_of(const struct frame *summary, const char *layout, const char *kind,
                     const char *id, const char *measure, char *out)
 {
@@ -148,10 +161,9 @@ static void mean_of(const struct frame *summary, const char *layout, const char 
   for (size_t row = 0; row < summary->n_rows; row++) {
     if (!is_row(summary, row, layout, kind, id, measure)) continue;
     char value[ANSWER_TEXT];
-    const bool cut = frame_number(summary, row, "censored") > 0;
     answer_value(measure, frame_text(summary, row, "unit"), frame_number(summary, row, "mean"),
                  value);
-    snprintf(out, ANSWER_TEXT, "%s%.40s", cut ? "> " : "", value);
+    snprintf(out, ANSWER_TEXT, "%s%.40s", is_cut(summary, row) ? cut_sign(measure) : "", value);
     return;
   }
 }
@@ -163,13 +175,13 @@ static void add_whole_row(struct answer *answer, const struct frame *summary, si
   const struct vocabulary_measure *known = vocabulary_find(measure);
   const double low = frame_number(summary, row, "ci_lo"),
                high = frame_number(summary, row, "ci_hi");
-  const bool cut = frame_number(summary, row, "censored") > 0;
+  const bool cut = is_cut(summary, row);
   char mean[ANSWER_TEXT], from[ANSWER_TEXT], to[ANSWER_TEXT];
   answer_value(measure, unit, frame_number(summary, row, "mean"), mean);
   answer_value(measure, unit, low, from);
   answer_value(measure, unit, high, to);
   answer_cell(answer, "%s", known ? known->label : measure);
-  answer_cell(answer, "%s%s", cut ? "> " : "", mean);
+  answer_cell(answer, "%s%s", cut ? cut_sign(measure) : "", mean);
   if (cut)
     answer_cell(answer, "cut off by the horizon");
   else if (isfinite(low))
@@ -279,7 +291,16 @@ void answer_run(const struct results *results, const struct results_study *study
     print_group(summary, "", &group_tables[i], out);
 }
 
-static void add_compare_row(struct answer *answer, const struct frame *compare, size_t row)
+/* True if the measure of the whole venue was cut off in that layout, in any replication. */
+static bool was_cut(const struct frame *summary, const char *layout, const char *measure)
+{
+  for (size_t row = 0; row < summary->n_rows; row++)
+    if (is_row(summary, row, layout, "", "", measure)) return is_cut(summary, row);
+  return false;
+}
+
+static void add_compare_row(struct answer *answer, const struct frame *summary,
+                            const struct frame *compare, size_t row)
 {
   const char *measure = frame_text(compare, row, "measure"),
              *unit = frame_text(compare, row, "unit");
@@ -290,11 +311,18 @@ static void add_compare_row(struct answer *answer, const struct frame *compare, 
   answer_value(measure, unit, frame_number(compare, row, "difference"), by);
   answer_value(measure, unit, frame_number(compare, row, "ci_lo"), low);
   answer_value(measure, unit, frame_number(compare, row, "ci_hi"), high);
+  const bool base_cut = was_cut(summary, "", measure),
+             here_cut = was_cut(summary, frame_text(compare, row, "layout"), measure);
   answer_cell(answer, "%s", known ? known->label : measure);
-  answer_cell(answer, "%s", base);
-  answer_cell(answer, "%s", mean);
-  answer_cell(answer, "%s", by);
-  answer_cell(answer, "%s to %s", low, high);
+  answer_cell(answer, "%s%s", base_cut ? cut_sign(measure) : "", base);
+  answer_cell(answer, "%s%s", here_cut ? cut_sign(measure) : "", mean);
+  if (base_cut || here_cut) {
+    answer_cell(answer, "-");
+    answer_cell(answer, "cut off by the horizon");
+  } else {
+    answer_cell(answer, "%s", by);
+    answer_cell(answer, "%s to %s", low, high);
+  }
   answer_cell(answer, "%s", frame_text(compare, row, "verdict"));
 }
 
@@ -310,7 +338,7 @@ void answer_compare(const struct results *results, const struct results_study *s
     for (size_t row = 0; row < compare->n_rows; row++)
       if (strcmp(frame_text(compare, row, "layout"), study->layouts[i]->name) == 0 &&
           !*frame_text(compare, row, "group_kind"))
-        add_compare_row(answer, compare, row);
+        add_compare_row(answer, results_frame(results, "summary"), compare, row);
     answer_print(answer, out);
     answer_free(answer);
     fputc('\n', out);

@@ -5,6 +5,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "../study/layout.h"
@@ -77,15 +78,42 @@ static void print_destinations(const struct layout *layout)
   answer_free(answer);
 }
 
-/* Adds the problems of one variant to those found so far: errors alone, as its own errors have
- * their marks. */
-static int check_variant(const struct options *options, const char *variant, size_t *n_warnings)
+static bool same_problem(const struct status_problem *left, const struct status_problem *right)
+{
+  return left->warning == right->warning && left->mark.line == right->mark.line &&
+         left->mark.column == right->mark.column && strcmp(left->message, right->message) == 0;
+}
+
+/* Takes out the warnings that were told of the base already. */
+static void drop_told(struct status *status, const struct status *base)
+{
+  size_t kept = 0;
+  for (size_t i = 0; i < status->n_problems; i++) {
+    const struct status_problem problem = status->problems[i];
+    bool told = false;
+    for (size_t k = 0; k < base->n_problems && problem.warning && !told; k++)
+      told = same_problem(&problem, &base->problems[k]);
+    if (!told) {
+      status->problems[kept++] = problem;
+      continue;
+    }
+    free(problem.message);
+    free(problem.help);
+    status->n_warnings--;
+  }
+  status->n_problems = kept;
+}
+
+/* Shows what is wrong with one variant alone. */
+static int check_variant(const struct options *options, const char *variant,
+                         const struct status *base, size_t *n_warnings)
 {
   struct status status;
   status_init(&status);
   const struct scenario_options what = {options->words[0], variant, options->n_sets, options->sets};
-  struct layout *layout = layout_new(variant ? variant : "", &what, &status);
-  if (variant) printf("  %-24s %s\n", variant, status_ok(&status) ? "fine" : "not possible");
+  struct layout *layout = layout_new(variant, &what, &status);
+  printf("  %-24s %s\n", variant, status_ok(&status) ? "fine" : "not possible");
+  drop_told(&status, base);
   *n_warnings += status.n_warnings;
   int code = progress_problems(&status);
   status_clear(&status);
@@ -94,16 +122,27 @@ static int check_variant(const struct options *options, const char *variant, siz
 }
 
 static int check_variants(const struct options *options, const struct layout *layout,
-                          size_t *n_warnings)
+                          const struct status *base, size_t *n_warnings)
 {
   const char *const *names;
   int code = STATUS_OK;
   const size_t n = options->variant ? 0 : scenario_variants(layout->scenario, &names);
   if (n > 0) printf("\n  variants\n");
   for (size_t i = 0; i < n; i++) {
-    const int one = check_variant(options, names[i], n_warnings);
+    const int one = check_variant(options, names[i], base, n_warnings);
     code = code == STATUS_OK ? one : code;
   }
+  return code;
+}
+
+static int refuse_warnings(size_t n)
+{
+  struct status status;
+  status_init(&status);
+  status_error(&status, STATUS_SCENARIO, NULL, "--strict takes %s for %s",
+               n == 1 ? "the warning" : "the warnings", n == 1 ? "an error" : "errors");
+  const int code = progress_problems(&status);
+  status_clear(&status);
   return code;
 }
 
@@ -124,8 +163,8 @@ int check_command(const struct options *options)
   }
   fflush(stdout);
   int code = progress_problems(&status);
-  if (code == STATUS_OK) code = check_variants(options, layout, &n_warnings);
-  if (code == STATUS_OK && options->strict && n_warnings > 0) code = STATUS_SCENARIO;
+  if (code == STATUS_OK) code = check_variants(options, layout, &status, &n_warnings);
+  if (code == STATUS_OK && options->strict && n_warnings > 0) code = refuse_warnings(n_warnings);
   status_clear(&status);
   layout_free(layout);
   return code;

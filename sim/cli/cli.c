@@ -3,9 +3,11 @@
 /* The table of commands. */
 #include "cli.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "../base/random.h"
 #include "../base/text.h"
@@ -36,11 +38,11 @@ static const struct options_command commands[] = {
     {"resolve", "resolve SCENARIO [options]", "prints the scenario with every default filled in",
      LAYOUT, 1, 1, resolve_command},
     {"draw", "draw SCENARIO [options]", "draws the plan with ids and a metre grid, before any run",
-     LAYOUT | OPTIONS_OUTPUT, 1, 1, draw_command},
+     LAYOUT | OPTIONS_PICTURE, 1, 1, draw_command},
     {"explain", "explain [KEY]", "explains a key of the scenario, or a measure", 0, 0, 1,
      explain_command},
     {"report", "report DIR [options]", "draws the report of results again",
-     OPTIONS_OUTPUT | OPTIONS_QUIET, 1, 1, report_command},
+     OPTIONS_FOLDER | OPTIONS_QUIET, 1, 1, report_command},
     {"schema", "schema [--markdown]",
      "prints the scenario language as JSON Schema, or as its reference", OPTIONS_MARKDOWN, 0, 0,
      explain_schema},
@@ -88,12 +90,23 @@ static int flushed(int code)
 {
   const bool failed = fflush(stdout) != 0 || ferror(stdout);
   if (!failed || code != STATUS_OK) return code;
-  fputs("error: the answer could not be printed\n", stderr);
+  fputs("error: the answer could not be printed\n"
+        "  help: is the disk full, or what reads it gone?\n",
+        stderr);
   return STATUS_OUTPUT;
+}
+
+/* A standard stream that was closed must not be taken by the next file that is opened, or talk
+ * would end up in results. Opened the wrong way round, so that its use fails as it would have. */
+static void fill_closed_streams(void)
+{
+  for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; stream++)
+    if (fcntl(stream, F_GETFD) < 0) open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
 }
 
 int cli_main(int n, const char *const *arguments)
 {
+  fill_closed_streams();
   signal(SIGXFSZ, SIG_IGN); /* a limit on file sizes is an error to be told, not an end */
   random_gsl_start();
   if (n < 2) {

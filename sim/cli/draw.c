@@ -34,12 +34,20 @@ static bool ends_in(const char *text, const char *end)
   return n >= k && strcmp(text + n - k, end) == 0;
 }
 
-static void draw_plan(const struct options *options, struct layout *layout, struct status *status)
+static const char *picture_path(const struct options *options, struct status *status)
 {
-  const char *path = options->output
-                         ? options->output
-                         : arena_printf(options->arena, "%s-plan.png",
-                                        results_stem(options->arena, options->words[0]));
+  if (!options->output)
+    return arena_printf(options->arena, "%s-plan.png",
+                        results_stem(options->arena, options->words[0]));
+  if (ends_in(options->output, ".png") || ends_in(options->output, ".pdf")) return options->output;
+  status_error(status, STATUS_USAGE, NULL, "-o must name a picture, .png or .pdf, got `%s`",
+               options->output);
+  return "";
+}
+
+static void draw_plan(const struct options *options, struct layout *layout, const char *path,
+                      struct status *status)
+{
   const char *slash = strrchr(path, '/');
   struct drawing drawing = {
       .wanted = ends_in(path, ".pdf") ? "plan.pdf" : "plan.png",
@@ -52,6 +60,7 @@ static void draw_plan(const struct options *options, struct layout *layout, stru
                                       .n = 1,
                                       .seed = layout_seed(layout),
                                       .layouts = (struct layout *const[]){layout}};
+  folder_make(drawing.folder, status);
   struct frame *frames[] = {results_info(&study, "", 0), frames_plan(layout->venue)};
   pictures_plan(2, (const struct frame *const *)frames, write_drawing, &drawing, status);
   if (drawing.written && status_ok(status)) printf("%s\n", path);
@@ -65,9 +74,10 @@ int draw_command(const struct options *options)
   status_init(&status);
   const struct scenario_options what = {options->words[0], options->variant, options->n_sets,
                                         options->sets};
+  const char *path = picture_path(options, &status);
   files_check(options->words[0], &status);
   struct layout *layout = layout_new("", &what, &status);
-  if (status_ok(&status)) draw_plan(options, layout, &status);
+  if (status_ok(&status)) draw_plan(options, layout, path, &status);
   int code = progress_problems(&status);
   status_clear(&status);
   layout_free(layout);

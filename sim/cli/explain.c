@@ -21,13 +21,26 @@ static bool explain_measure(const char *name)
   return true;
 }
 
+/* "gates.*.lanes, ways.*.lanes": where the word stands that was given without its path; NULL:
+ * nowhere. */
+static const char *key_that_ends_in(struct arena *arena, const char *word)
+{
+  const char *found = NULL;
+  for (size_t i = 0; i < schema_n_rows; i++)
+    if (strcmp(schema_key(&schema_rows[i]), word) == 0)
+      found =
+          found ? arena_printf(arena, "%s`, `%s", found, schema_rows[i].path) : schema_rows[i].path;
+  return found;
+}
+
 static void unknown_key(const struct options *options, const char *key, struct status *status)
 {
   const size_t n = schema_n_rows + VOCABULARY_N;
   const char **names = ARENA_NEW(options->arena, const char *, n);
   for (size_t i = 0; i < schema_n_rows; i++) names[i] = schema_rows[i].path;
   vocabulary_names(names + schema_n_rows);
-  const char *near = names_nearest(key, names, n);
+  const char *near = key_that_ends_in(options->arena, key);
+  if (!near) near = names_nearest(key, names, n);
   status_error(status, STATUS_USAGE, NULL, "there is no key or measure `%s`", key);
   if (near)
     status_help(status, "did you mean `%s`?", near);

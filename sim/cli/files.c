@@ -45,11 +45,19 @@ static const char *nearest(struct arena *arena, const char *folder, const char *
 void files_check(const char *path, struct status *status)
 {
   if (access(path, F_OK) == 0 || errno != ENOENT) return;
+  if (!*path) {
+    status_error(status, STATUS_USAGE, NULL, "the name of the scenario is empty");
+    return;
+  }
   struct arena *arena = arena_new();
   const char *slash = strrchr(path, '/');
   const char *folder = slash ? arena_text(arena, path, (size_t)(slash - path) + 1) : "";
   const char *near = nearest(arena, folder, slash ? slash + 1 : path);
-  status_error(status, STATUS_SCENARIO, NULL, "there is no file %s", path);
+  if (*folder && access(folder, F_OK) != 0)
+    status_error(status, STATUS_SCENARIO, NULL, "there is no folder %s, so no file %s", folder,
+                 path);
+  else
+    status_error(status, STATUS_SCENARIO, NULL, "there is no file %s", path);
   if (near) status_help(status, "did you mean %s%s?", folder, near);
   arena_free(arena);
 }

@@ -27,6 +27,9 @@ const struct options_row options_rows[] = {
     {OPTIONS_JOBS, 'j', "jobs", "N", "threads; without it one for each processor (or EXEUNT_JOBS)"},
     {OPTIONS_OUTPUT, 'o', "output", "PATH",
      "where to write; without it the next free results/NAME-001"},
+    {OPTIONS_PICTURE, 'o', "output", "FILE",
+     "the picture, .png or .pdf; without it NAME-plan.png here"},
+    {OPTIONS_FOLDER, 'o', "output", "PATH", "where to draw; without it DIR itself"},
     {OPTIONS_JSON, 0, "json", NULL, "prints summary.json instead of the table"},
     {OPTIONS_NO_REPORT, 0, "no-report", NULL, "draws nothing"},
     {OPTIONS_FORCE, 0, "force", NULL, "replaces the results in the folder given by -o"},
@@ -48,14 +51,21 @@ static bool read_whole(const char *text, double least, double most, double *valu
          *value <= most;
 }
 
-static double whole(const struct options_row *row, const char *text, double least, double most,
-                    struct status *status)
+/* "-r" or "--seed": the shorter name of an option. */
+static const char *shown(struct options *options, const struct options_row *row)
+{
+  return row->letter ? arena_printf(options->arena, "-%c", row->letter)
+                     : arena_printf(options->arena, "--%s", row->name);
+}
+
+static double whole(struct options *options, const struct options_row *row, const char *text,
+                    double least, double most, struct status *status)
 {
   double value = least;
   if (!read_whole(text, least, most, &value))
     status_error(status, STATUS_USAGE, NULL,
-                 "--%s must be a whole number from %.0f to %.0f, got `%s`", row->name, least, most,
-                 text);
+                 "%s must be a whole number from %.0f to %.0f, got `%s`", shown(options, row),
+                 least, most, text);
   return value;
 }
 
@@ -76,16 +86,18 @@ static void take(struct options *options, const struct options_row *row, const c
     case OPTIONS_VARIANTS: options->variants = value; break;
     case OPTIONS_SET: options->sets[options->n_sets++] = value; break;
     case OPTIONS_REPS:
-      options->replications = (uint32_t)whole(row, value, 1, REPLICATIONS_MAX, status);
+      options->replications = (uint32_t)whole(options, row, value, 1, REPLICATIONS_MAX, status);
       break;
     case OPTIONS_SEED:
       options->seeded = true;
-      options->seed = (uint64_t)whole(row, value, 0, SEED_MAX, status);
+      options->seed = (uint64_t)whole(options, row, value, 0, SEED_MAX, status);
       break;
     case OPTIONS_JOBS:
-      options->threads = (unsigned)whole(row, value, 1, THREADS_MAX, status);
+      options->threads = (unsigned)whole(options, row, value, 1, THREADS_MAX, status);
       break;
-    case OPTIONS_OUTPUT: options->output = value; break;
+    case OPTIONS_OUTPUT:
+    case OPTIONS_PICTURE:
+    case OPTIONS_FOLDER: options->output = value; break;
     case OPTIONS_JSON: options->json = true; break;
     case OPTIONS_NO_REPORT: options->no_report = true; break;
     case OPTIONS_FORCE: options->force = true; break;
@@ -131,7 +143,10 @@ const struct options_command *options_find(const struct options_command *command
     names[n] = commands[n].name;
   }
   const char *near = names_nearest(name, names, n);
-  status_error(status, STATUS_USAGE, NULL, "there is no command `%s`", name);
+  if (*name == '-')
+    status_error(status, STATUS_USAGE, NULL, "`%s` stands where a command belongs", name);
+  else
+    status_error(status, STATUS_USAGE, NULL, "there is no command `%s`", name);
   if (near)
     status_help(status, "did you mean `exeunt %s`?", near);
   else
@@ -174,12 +189,13 @@ static int read_option(struct options *options, int i, int n, const char *const 
     unknown_option(options, arguments[i], status);
   } else if (!row->value && value) {
     status_error(status, STATUS_USAGE, NULL, "--%s takes no value, got `%s`", row->name, value);
-  } else if (row->value && !value && i + 1 >= n) {
-    status_error(status, STATUS_USAGE, NULL, "--%s needs a value: --%s %s", row->name, row->name,
-                 row->value);
   } else {
-    if (row->value && !value) value = arguments[++i];
-    take(options, row, value, status);
+    if (row->value && !value && i + 1 < n) value = arguments[++i];
+    if (row->value && (!value || !*value))
+      status_error(status, STATUS_USAGE, NULL, "%s needs a value: %s %s", shown(options, row),
+                   shown(options, row), row->value);
+    else
+      take(options, row, value, status);
   }
   return i;
 }
@@ -190,7 +206,8 @@ static void check_words(const struct options *options, struct status *status)
   if (options->help || (options->n_words >= command->least && options->n_words <= command->most))
     return;
   if (options->n_words < command->least)
-    status_error(status, STATUS_USAGE, NULL, "`%s` needs more to go on", command->name);
+    status_error(status, STATUS_USAGE, NULL, "`%s` needs to know which %s", command->name,
+                 strstr(command->usage, "SCENARIO") ? "scenario" : "folder of results");
   else
     status_error(status, STATUS_USAGE, NULL, "`%s` has no use for `%s`", command->name,
                  options->words[command->most]);

@@ -4,7 +4,7 @@
  *
  * Options may stand anywhere after the command, as `-r 10`, `-r10`, `--reps 10` or `--reps=10`; no
  * abbreviations; after `--` nothing is an option. One table holds all options (options.c), one all
- * commands (commands.c); parsing, help and near matches read them. */
+ * commands (cli.c); parsing, help and near matches read them. */
 #ifndef EXEUNT_CLI_OPTIONS_H
 #define EXEUNT_CLI_OPTIONS_H
 
@@ -30,7 +30,9 @@ enum options_bit {
   OPTIONS_STRICT = 1 << 10,
   OPTIONS_VARIANTS = 1 << 11,
   OPTIONS_MARKDOWN = 1 << 12,
-  OPTIONS_HELP = 1 << 13 /* every command takes it */
+  OPTIONS_PICTURE = 1 << 13, /* -o again: of `draw`, the picture; of `report`, the folder */
+  OPTIONS_FOLDER = 1 << 14,
+  OPTIONS_HELP = 1 << 15 /* every command takes it */
 };
 
 struct options_row {

@@ -3,7 +3,9 @@
 /* From the database to pictures. */
 #include "report.h"
 
+#include <errno.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "../store/folder.h"
 #include "../store/store.h"
@@ -29,6 +31,18 @@ static void write_picture(void *context, const char *name, const void *bytes, si
   target->n++;
 }
 
+static void check_results(const char *folder, struct status *status)
+{
+  struct text path;
+  text_init(&path);
+  text_printf(&path, "%s/results.sqlite", folder);
+  if (access(path.bytes, F_OK) != 0 && (errno == ENOENT || errno == ENOTDIR)) {
+    status_error(status, STATUS_OUTPUT, NULL, "there are no results in %s", folder);
+    status_help(status, "give the folder that `exeunt run` printed: it holds results.sqlite");
+  }
+  text_clear(&path);
+}
+
 static size_t read_frames(const char *folder, struct frame *frames[TABLES], struct status *status)
 {
   size_t n = 0;
@@ -50,6 +64,7 @@ int report_command(const struct options *options)
   struct progress progress = progress_start(options);
   status_init(&status);
   struct target target = {options->output ? options->output : options->words[0], &status, 0};
+  check_results(options->words[0], &status);
   const size_t n = read_frames(options->words[0], frames, &status);
   if (status_ok(&status)) {
     folder_make(target.folder, &status);

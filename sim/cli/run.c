@@ -17,19 +17,20 @@ static void print_json(const struct results *results, FILE *out)
   text_clear(&text);
 }
 
+/* `path`: where the results lie; NULL: they could not be written. */
 static void print_answer(const struct options *options, const struct results *results,
-                         const struct results_study *study, const struct store *store)
+                         const struct results_study *study, const char *path)
 {
   if (options->json) {
     print_json(results, stdout);
-    if (!options->quiet) fprintf(stderr, "results: %s\n", store_path(store));
+    if (path && !options->quiet) fprintf(stderr, "results: %s\n", path);
     return;
   }
   if (study->n > 1)
     answer_compare(results, study, stdout);
   else
     answer_run(results, study, stdout);
-  printf("\nresults: %s\n", store_path(store));
+  if (path) printf("\nresults: %s\n", path);
 }
 
 static bool all_have_some(const struct results_study *study)
@@ -48,7 +49,7 @@ static void finish(const struct results_study *study, struct store *store,
   if (!study->options->no_report) progress_step(progress, "drawing the report");
   results_write(&results, study, store, status);
   progress_end(progress);
-  print_answer(study->options, &results, study, store);
+  print_answer(study->options, &results, study, status_ok(status) ? store_path(store) : NULL);
   results_clear(&results);
 }
 

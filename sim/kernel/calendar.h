@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The calendar: one pending time for each of a fixed set of leaves (passages, places, one clock).
+/* The calendar: one pending time for each of a fixed set of leaves (passages, places, one
+ * clock).
  *
- * It is a tournament: of every eight leaves the earliest time stands on the level above, of every eight of those again, and the
- * earliest of all at the top. Rescheduling and cancelling are the same single operation: a leaf's time is written and the
- * levels above it are set right until one does not change; nothing is ever inserted or deleted. Eight times are one
- * line of the cache, so that 10,000 leaves take 90 kB and a change touches at most five lines.
+ * It is a tournament: of every eight leaves the earliest time stands on the level above, of
+ * every eight of those again, and the earliest of all at the top. Rescheduling and cancelling
+ * are the same single operation: a leaf's time is written and the levels above it are set right
+ * until one does not change; nothing is ever inserted or deleted. Eight times are one line of
+ * the cache, so that 10,000 leaves take 90 kB and a change touches at most five lines.
  *
- * Of equal times the leaf with the lower index comes first, on every compiler and at every optimisation level; movers that wait for
- * the same passage at equal times keep their order of arrival (queue.h). */
+ * Of equal times the leaf with the lower index comes first, on every compiler and at every
+ * optimisation level; movers that wait for the same passage at equal times keep their order of
+ * arrival (queue.h). */
 #ifndef EXEUNT_KERNEL_CALENDAR_H
 #define EXEUNT_KERNEL_CALENDAR_H
 
@@ -24,7 +27,7 @@
 struct calendar {
   double time;                   /* s: the earliest; CALENDAR_IDLE when nothing is pending */
   uint32_t n_leaves, n_levels;
-  double *level[CALENDAR_LEVELS];   /* 0: the leaves; each filled up to a multiple of eight with CALENDAR_IDLE */
+  double *level[CALENDAR_LEVELS];   /* 0: the leaves; each in whole lines, idle at the end */
 };
 
 /* All leaves idle. */

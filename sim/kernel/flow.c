@@ -1,149 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The rules of movement: enter, wait, pass, exchange, turn. Room and merging are in room.c, services in service_*.c. */
+/* The rules of movement: enter, wait, pass, exchange, turn. Room and merging are in room.c,
+ * services in service_*.c. */
 #include "flow.h"
 
 #include "../base/check.h"
+#include "flow_make.h"
 #include "ring.h"
 #include "room.h"
 #include "service.h"
 #include "service_opening.h"
 
-#include <assert.h>
-
-#define LINE 64U                 /* bytes of a cache line */
-
-static_assert(sizeof(struct flow_mover) == LINE, "a mover is one cache line");
-static_assert(sizeof(struct flow_place) == LINE, "a place is one cache line");
-static_assert(sizeof(struct probe_place) == 2 * LINE, "a probe is two cache lines");
-static_assert(sizeof(struct flow_passage) == 2 * LINE, "a passage is two cache lines");
-
 /* ---- make ---- */
-
-/* `n` zeroed objects of `size` bytes, the first at the start of a cache line. */
-static void *lines(struct arena *arena, size_t n, size_t size) {
-  unsigned char *bytes = arena_alloc(arena, n + 1, size);
-  const size_t over = (size_t)((uintptr_t)bytes % LINE);
-  return over == 0 ? bytes : bytes + (LINE - over);
-}
-
-static void copy_grounds(struct flow *flow, struct arena *arena) {
-  const struct flow_net *net = flow->net;
-  const struct ground **seen = ARENA_NEW(arena, const struct ground *, net->n_places + 1);
-  for (uint32_t i = 0; i < net->n_places; i++) {
-    uint32_t g = 0;
-    while (g < flow->n_grounds && seen[g] != net->places[i].ground) g++;
-    if (g == flow->n_grounds) seen[flow->n_grounds++] = net->places[i].ground;
-    flow->places[i].ground = g;
-  }
-  flow->grounds = ARENA_NEW(arena, struct ground, flow->n_grounds);
-  for (uint32_t g = 0; g < flow->n_grounds; g++) flow->grounds[g] = *seen[g];
-}
-
-static void make_places(struct flow *flow, struct arena *arena) {
-  const struct flow_net *net = flow->net;
-  flow->places = lines(arena, net->n_places, sizeof *flow->places);
-  flow->probes = lines(arena, net->n_places, sizeof *flow->probes);
-  flow->files = ARENA_NEW(arena, struct queue, net->n_places + 1);
-  copy_grounds(flow, arena);
-  for (uint32_t i = 0; i < net->n_places; i++) {
-    const struct flow_place_given *given = &net->places[i];
-    const struct ground *ground = given->ground;
-    CHECK(given->size > 0.0 && (given->capacity > 0.0 || ground->jam_density > 0.0));
-    struct flow_place *p = &flow->places[i];
-    const double number = ground->vehicles ? ground->jam_density : 1.0;   /* a unit of room */
-    p->capacity = (float)(given->capacity > 0.0 ? given->capacity
-                                                : ground->jam_density * given->size / number);
-    p->per_room =
-        ground->storage
-            ? 0.0F
-            : (float)(GROUND_STEPS * number / (given->size * ground->critical_density));
-    p->waiting = FLOW_NONE;
-    p->vehicles = ground->vehicles;
-    p->observed = given->observe;
-    p->seconds_per_metre =
-        ground->storage || p->capacity == INFINITY ? 0.0F : (float)(1.0 / ground->wave_speed);
-    queue_init(&p->holes);
-    queue_init(&flow->files[i]);
-    probe_init(&flow->probes[i], given->observe ? given->size : HUGE_VAL, 0.0);
-  }
-}
-
-static void make_service(struct flow *flow, uint32_t passage, uint32_t *n_lane, uint32_t n[2]) {
-  const struct flow_passage_given *given = &flow->net->passages[passage];
-  struct flow_passage *f = &flow->passages[passage];
-  CHECK(given->service == FLOW_OPENING || given->one_way);
-  if (given->service == FLOW_LANES) {
-    CHECK(given->lanes > 0 && flow->guide.service);
-    f->lanes = n[0]++;
-    flow->lanes[f->lanes] = (struct flow_lanes){
-        .first = *n_lane, .n = given->lanes, .n_free = given->lanes, .whole = given->whole};
-    queue_init(&flow->lanes[f->lanes].held);
-    *n_lane += given->lanes;
-  } else if (given->service == FLOW_TIMETABLE) {
-    f->lanes = n[1]++;
-    flow->timetables[f->lanes] =
-        (struct flow_timetable){.visits = given->visits, .n = given->n_visits};
-    queue_init(&flow->timetables[f->lanes].aboard);
-  }
-}
-
-static void make_passages(struct flow *flow, struct arena *arena) {
-  const struct flow_net *net = flow->net;
-  uint32_t n_lane = 0, n[2] = {0, 0};
-  for (uint32_t i = 0; i < net->n_passages; i++) {
-    n_lane += net->passages[i].lanes;
-    n[0] += net->passages[i].service == FLOW_LANES;
-    n[1] += net->passages[i].service == FLOW_TIMETABLE;
-  }
-  flow->passages = lines(arena, net->n_passages, sizeof *flow->passages);
-  flow->queued = ARENA_NEW(arena, float, 2 * (size_t)net->n_passages + 1);
-  flow->lane = ARENA_NEW(arena, struct flow_lane, n_lane);
-  flow->lanes = ARENA_NEW(arena, struct flow_lanes, n[0]);
-  flow->timetables = ARENA_NEW(arena, struct flow_timetable, n[1]);
-  n_lane = n[0] = n[1] = 0;
-  for (uint32_t i = 0; i < net->n_passages; i++) {
-    const struct flow_passage_given *given = &net->passages[i];
-    struct flow_passage *f = &flow->passages[i];
-    CHECK(given->rate > 0.0 && given->place[0] != given->place[1]);
-    f->seconds_per = 1.0 / given->rate;
-    f->service = (uint8_t)given->service;
-    f->service_free = -HUGE_VAL;
-    f->vehicles = given->vehicles;
-    f->watch = given->watch;
-    f->one_way = given->one_way;
-    for (uint32_t d = 0; d < 2; d++) {
-      f->place[d] = given->place[d];
-      f->file[d] = net->places[given->place[d]].ground->single_file;
-      f->metres[d] = net->places[given->place[1 - d]].ground->vehicles;
-      f->side[d].next_waiting = FLOW_NONE;
-      queue_init(&f->side[d].queue);
-    }
-    make_service(flow, i, &n_lane, n);
-    service_laws[f->service]->start(flow, i);
-  }
-}
-
-/* The sides that lead out of each place, place by place. */
-static void list_sides(struct flow *flow, struct arena *arena) {
-  const struct flow_net *net = flow->net;
-  flow->out_start = ARENA_NEW(arena, uint32_t, net->n_places + 2);
-  flow->out = ARENA_NEW(arena, uint32_t, 2 * (size_t)net->n_passages + 1);
-  flow->leads_to = ARENA_NEW(arena, uint32_t, 2 * (size_t)net->n_passages + 1);
-  for (uint32_t i = 0; i < 2 * net->n_passages; i++)
-    flow->leads_to[i] = net->passages[i >> 1].place[1 - (i & 1)];
-  for (uint32_t pass = 0; pass < 2; pass++) {
-    for (uint32_t i = 0; i < net->n_passages; i++)
-      for (uint32_t d = 0; d < (net->passages[i].one_way ? 1U : 2U); d++) {
-        const uint32_t place = net->passages[i].place[d];
-        if (pass == 0) flow->out_start[place + 2]++;
-        else flow->out[flow->out_start[place + 1]++] = 2 * i + d;
-      }
-    if (pass == 0)
-      for (uint32_t p = 2; p < net->n_places + 2; p++)
-        flow->out_start[p] += flow->out_start[p - 1];
-  }
-}
 
 struct flow *flow_new(struct arena *arena, const struct flow_net *net, uint32_t n_movers,
                       struct flow_guide guide) {
@@ -153,21 +21,7 @@ struct flow *flow_new(struct arena *arena, const struct flow_net *net, uint32_t 
   flow->guide = guide;
   flow->now = -HUGE_VAL;
   flow->n_movers = n_movers;
-  flow->movers = lines(arena, n_movers, sizeof *flow->movers);
-  for (uint32_t i = 0; i < n_movers; i++) flow->movers[i].place = FLOW_NONE;
-  queue_pool_init(&flow->pool);
-  make_places(flow, arena);
-  make_passages(flow, arena);
-  list_sides(flow, arena);
-  flow->ring_mark = ARENA_NEW(arena, uint32_t, net->n_places);
-  flow->ring_stack = ARENA_NEW(arena, uint32_t, net->n_places);
-  flow->ring_next = ARENA_NEW(arena, uint32_t, net->n_places);
-  flow->ring_sides = ARENA_NEW(arena, uint32_t, net->n_places);
-  flow->wake_leaf = net->n_places + net->n_passages;
-  calendar_init(&flow->calendar, arena, flow->wake_leaf + 1);
-  for (uint32_t i = 0; i < net->n_passages; i++)
-    calendar_set(&flow->calendar, net->n_places + i,
-                 service_laws[flow->passages[i].service]->due(flow, i));
+  flow_make(flow, arena);
   return flow;
 }
 
@@ -197,7 +51,8 @@ static inline float front_size(const struct flow *flow, uint32_t side) {
 
 /* ---- schedules ---- */
 
-/* A passage's next event: its service's own work, or the first unblocked head; or two blocked heads, face to face. */
+/* A passage's next event: its service's own work, or the first unblocked head; or two blocked
+ * heads, face to face. */
 static double passage_time(const struct flow *flow, uint32_t passage) {
   const struct flow_passage *f = &flow->passages[passage];
   double time = f->service == FLOW_OPENING ? CALENDAR_IDLE
@@ -224,7 +79,8 @@ struct next_in_line {
   double ready;               /* s; all who are ready now are equal */
 };
 
-/* The waiting side that is to have the next room: of those ready first, the one with the least virtual time; ties: the lower side. */
+/* The waiting side that is to have the next room: of those ready first, the one with the least
+ * virtual time; ties: the lower side. */
 static struct next_in_line next_in_line(const struct flow *flow, uint32_t place) {
   struct next_in_line best = {FLOW_NONE, CALENDAR_IDLE};
   double least = CALENDAR_IDLE;
@@ -254,8 +110,8 @@ static double later_ready(const struct flow *flow, uint32_t place) {
   return time;
 }
 
-/* A side whose head gets ready later than that of the next in line, but whose turn comes first, may need less room and have it before
- * `time`. */
+/* A side whose head gets ready later than that of the next in line, but whose turn comes first,
+ * may need less room and have it before `time`. */
 static double overtaking_time(const struct flow *flow, uint32_t place, struct next_in_line next,
                               double time) {
   const double turn = flow->passages[next.side >> 1].side[next.side & 1].virtual_time;
@@ -281,8 +137,9 @@ static double entry_time(const struct flow *flow, uint32_t place, struct next_in
   return time <= next.ready ? next.ready : overtaking_time(flow, place, next, time);
 }
 
-/* A full place's next event: when the next may enter. If the room on its way is not enough, when the last of it has come; if none is,
- * when one more head gets ready, which may close a ring. */
+/* A full place's next event: when the next may enter. If the room on its way is not enough,
+ * when the last of it has come; if none is, when one more head gets ready, which may close a
+ * ring. */
 static double place_time(const struct flow *flow, uint32_t place, struct next_in_line next) {
   const double time = entry_time(flow, place, next);
   if (time < CALENDAR_IDLE || next.side == FLOW_NONE) return time;
@@ -389,7 +246,8 @@ static void work(struct flow *flow, uint32_t passage) {
   if (flow->places[f->place[1]].waiting != FLOW_NONE) schedule_place(flow, f->place[1]);
 }
 
-/* Start-time fair queueing: the place's virtual time is that at which the last one let in began its turn. */
+/* Start-time fair queueing: the place's virtual time is that at which the last one let in began
+ * its turn. */
 static void count_turn(struct flow *flow, struct flow_passage *f, uint32_t direction,
                        const struct flow_mover *mover) {
   struct flow_side *s = &f->side[direction];
@@ -398,7 +256,8 @@ static void count_turn(struct flow *flow, struct flow_passage *f, uint32_t direc
   s->virtual_time += service_amount(f, mover) * f->seconds_per;
 }
 
-/* Moves the front mover of a side. Its service is free, it is ready, and the next place has room (or is exchanging). */
+/* Moves the front mover of a side. Its service is free, it is ready, and the next place has
+ * room (or is exchanging). */
 static void pass(struct flow *flow, uint32_t side) {
   const uint32_t passage = side >> 1, direction = side & 1;
   struct flow_passage *f = &flow->passages[passage];
@@ -422,8 +281,8 @@ static void pass(struct flow *flow, uint32_t side) {
   if (!opening) work(flow, passage);
 }
 
-/* A waiting side that has nobody ready any more leaves the list; its passage waits for the next head by itself. One that waits for its
- * service only keeps its turn. */
+/* A waiting side that has nobody ready any more leaves the list; its passage waits for the next
+ * head by itself. One that waits for its service only keeps its turn. */
 static void quit_if_idle(struct flow *flow, uint32_t side) {
   const struct flow_passage *f = &flow->passages[side >> 1];
   const struct flow_side *s = &f->side[side & 1];
@@ -490,8 +349,8 @@ static void block(struct flow *flow, uint32_t side) {
   turn_rings(flow, to);
 }
 
-/* The unblocked side with the earliest ready head, if that is ready now; FLOW_NONE otherwise. Ties: the direction that has let fewer
- * people through. */
+/* The unblocked side with the earliest ready head, if that is ready now; FLOW_NONE otherwise.
+ * Ties: the direction that has let fewer people through. */
 static uint32_t next_side(const struct flow *flow, uint32_t passage) {
   const struct flow_passage *f = &flow->passages[passage];
   double ready[2] = {CALENDAR_IDLE, CALENDAR_IDLE};
@@ -513,7 +372,8 @@ static bool face_to_face(const struct flow *flow, uint32_t passage) {
          calendar_at(&flow->calendar, f->place[1]) > flow->now;
 }
 
-/* What a move will touch is not in the cache as a rule: all of it is asked for at once, not one after the other. */
+/* What a move will touch is not in the cache as a rule: all of it is asked for at once, not one
+ * after the other. */
 static inline void fetch(const struct flow *flow, uint32_t passage) {
   const struct flow_passage *f = &flow->passages[passage];
   for (uint32_t d = 0; d < 2; d++) {
@@ -543,7 +403,8 @@ static void passage_event(struct flow *flow, uint32_t passage) {
   else schedule_passage(flow, passage);
 }
 
-/* Room is left over and nobody ready wants it: whoever waited for the service only waits at the passage again. */
+/* Room is left over and nobody ready wants it: whoever waited for the service only waits at the
+ * passage again. */
 static void dissolve(struct flow *flow, uint32_t place) {
   while (flow->places[place].waiting != FLOW_NONE) {
     const uint32_t side = flow->places[place].waiting;
@@ -602,8 +463,8 @@ void flow_wake_at(struct flow *flow, double time) {
   calendar_set(&flow->calendar, flow->wake_leaf, time);
 }
 
-/* Asks where to go now that the passage is closed, and walks there from where it stands. Returns false if the mover stays: it wants
- * to, or some of its party are being served. */
+/* Asks where to go now that the passage is closed, and walks there from where it stands.
+ * Returns false if the mover stays: it wants to, or some of its party are being served. */
 static bool choose_again(struct flow *flow, uint32_t mover, uint32_t side, struct flow_step *step,
                          double *ready) {
   struct flow_mover *m = &flow->movers[mover];

@@ -2,20 +2,26 @@
 
 /* Places, passages, movers: the state of one run, and the rules by which movers get through.
  *
- * A place is ground to stand on; a passage is a service that lets the next one through; a mover (a party, or a vehicle with people in
- * it) is always in one place, and is either walking across it or waiting for one passage out of it. There is no third thing.
+ * A place is ground to stand on; a passage is a service that lets the next one through; a mover
+ * (a party, or a vehicle with people in it) is always in one place, and is either walking
+ * across it or waiting for one passage out of it. There is no third thing.
  *
- *   enter   a mover is ready at the passage it has chosen after d / (v V(min(rho, rho_c)) / V(0)); rho counts those already there
+ *   enter   a mover is ready at the passage it has chosen after
+ *           d / (v V(min(rho, rho_c)) / V(0)); rho counts those already there
  *   wait    each direction of a passage keeps its movers in order of readiness
  *   pass    the head passes when it is ready, the service is free and the next place has room
  *   holes   the room a mover leaves becomes usable after d / w; at once on storage ground
- *   room    goes to the waiting side with the least virtual time (people passed / capacity); what a party overshoots is a debt
- *   exchange two heads that want each other's full place exchange; longer rings of blocked heads are turned and counted
+ *   room    goes to the waiting side with the least virtual time (people passed / capacity); a
+ *           party enters when half of it fits, and what it overshoots is a debt
+ *   exchange  two heads that want each other's full place exchange; longer rings of blocked
+ *           heads are turned and counted
  *
- * One pending event per active passage, one for each full place with a queue in front of it. The kernel knows no venue: a `flow_guide`
- * tells it where a mover goes next. Deterministic: no order depends on memory addresses or on the number of threads.
+ * One pending event per active passage, one for each full place with a queue in front of it.
+ * The kernel knows no venue: a `flow_guide` tells it where a mover goes next. Deterministic: no
+ * order depends on memory addresses or on the number of threads.
  *
- * Amounts of room are persons, or metres of lane on vehicle ground; they must be multiples of 1/4, so that sums are exact. */
+ * Amounts of room are persons, or metres of lane on vehicle ground; they must be multiples of
+ * 1/4, so that sums are exact. */
 #ifndef EXEUNT_KERNEL_FLOW_H
 #define EXEUNT_KERNEL_FLOW_H
 
@@ -47,7 +53,8 @@ struct flow_visit {
 struct flow_place_given {
   const struct ground *ground;
   double size;                /* m2, or metres of lane; > 0 */
-  double capacity;            /* room; 0: jam density x size, or on vehicle ground the size; INFINITY: no limit */
+  double capacity;            /* room; 0: jam density x size, on vehicle ground the size;
+                               * INFINITY: no limit */
   bool observe;               /* keep its probe */
 };
 
@@ -58,7 +65,8 @@ struct flow_passage_given {
   bool vehicles;              /* counts vehicles, not people */
   bool watch;                 /* tell the guide about every mover that passes */
   bool whole;                 /* lanes: serve a party as one, not person by person */
-  double rate;                /* 1/s: an opening's people per second; boarding people per second; the share of lanes at a merge */
+  double rate;                /* 1/s: people through an opening; people boarding; the share of
+                               * lanes at a merge */
   uint32_t lanes;             /* FLOW_LANES: servers */
   uint32_t n_visits;          /* FLOW_TIMETABLE: calls in order of time, not overlapping */
   const struct flow_visit *visits;
@@ -68,7 +76,7 @@ struct flow_net {
   uint32_t n_places, n_passages;
   const struct flow_place_given *places;
   const struct flow_passage_given *passages;
-  double counterflow;         /* rate factor of an opening while people wait on both sides, (0, 1] */
+  double counterflow;         /* rate factor while people wait on both sides, (0, 1] */
   double exchange;            /* rate factor of an exchange, (0, 1] */
 };
 
@@ -80,15 +88,17 @@ struct flow_step {
   double delay;               /* s besides walking */
 };
 
-/* All functions get `context`. Only `step` is needed always. They may ask the flow anything; only `wake` may change it (put, close,
- * open). */
+/* All functions get `context`. Only `step` is needed always. They may ask the flow anything;
+ * only `wake` may change it (put, close, open). */
 struct flow_guide {
   void *context;
-  /* `mover` has come through `passage` (FLOW_NONE: put here) into `place`, in which it is not counted yet. */
+  /* `mover` has come through `passage` (FLOW_NONE: put here) into `place`, in which it is not
+   * counted yet. */
   struct flow_step (*step)(void *context, uint32_t mover, uint32_t place, uint32_t passage,
                            double now);
-  /* The passage it waits for or walks to has closed: where now? A side of another passage, or FLOW_STAY: it waits here, keeping its
-   * turn, until the passage opens. Without this function all do. */
+  /* The passage it waits for or walks to has closed: where now? A side of another passage, or
+   * FLOW_STAY: it waits here, keeping its turn, until the passage opens. Without this function
+   * all do. */
   struct flow_step (*again)(void *context, uint32_t mover, uint32_t place, uint32_t passage,
                             double now);
   /* Service time in seconds of one member (0, 1, ...) of the party at a passage with lanes. */
@@ -98,7 +108,8 @@ struct flow_guide {
                  double now);
   /* A vehicle left without it. */
   void (*missed)(void *context, uint32_t mover, uint32_t passage, double now);
-  /* The clock rings; returns when it shall ring again (CALENDAR_IDLE: never). First at flow_wake_at. */
+  /* The clock rings; returns when it shall ring again (CALENDAR_IDLE: never). First at
+   * flow_wake_at. */
   double (*wake)(void *context, double now);
 };
 
@@ -195,25 +206,27 @@ struct flow {
   struct flow_timetable *timetables;
   struct probe_place *probes; /* per place; NULL: nothing is observed */
   struct queue *files;        /* order of entry on single-file ground, per place; who = mover */
-  uint32_t *ring_mark;        /* per place: searched; with three more arrays for the search (ring.c) */
+  uint32_t *ring_mark;        /* per place, with three more arrays: for ring.c */
   uint32_t *ring_stack, *ring_next, *ring_sides;
   uint32_t ring_stamp;
   uint32_t *out_start, *out;  /* sides that lead out of each place */
-  uint32_t *leads_to;         /* place that each side leads to: close together, for guides that look at all ways out */
+  uint32_t *leads_to;         /* place that each side leads to, close together for guides */
   struct flow_counts counts;
   uint32_t wake_leaf;
 };
 
 /* ---- make ---- */
 
-/* A run on `net`, which must outlive it, with room for `n_movers`; memory from the arena and the pool. */
+/* A run on `net`, which must outlive it, with room for `n_movers`; memory from the arena and
+ * the pool. */
 struct flow *flow_new(struct arena *arena, const struct flow_net *net, uint32_t n_movers,
                       struct flow_guide guide);
 void flow_free(struct flow *flow);     /* the pool; the rest goes with the arena */
 
 /* ---- change ---- */
 
-/* Puts a mover (speed, people, length set by the caller in flow->movers) into a place at `now`; the guide says what it does. */
+/* Puts a mover (speed, people, length set by the caller in flow->movers) into a place at `now`;
+ * the guide says what it does. */
 void flow_put(struct flow *flow, uint32_t mover, uint32_t place, double now);
 
 /* The clock's first ring. */
@@ -223,8 +236,9 @@ void flow_wake_at(struct flow *flow, double time);
 void flow_close(struct flow *flow, uint32_t passage);
 void flow_open(struct flow *flow, uint32_t passage);
 
-/* Runs all events up to and including `until`, in order of time; stops early when nothing is pending. Returns the time of the next
- * event (CALENDAR_IDLE: none). The clock then stands at `until`, or at the last event if `until` is CALENDAR_IDLE. */
+/* Runs all events up to and including `until`, in order of time; stops early when nothing is
+ * pending. Returns the time of the next event (CALENDAR_IDLE: none). The clock then stands at
+ * `until`, or at the last event if `until` is CALENDAR_IDLE. */
 double flow_run(struct flow *flow, double until);
 
 /* ---- ask ---- */
@@ -238,8 +252,9 @@ double flow_room(struct flow *flow, uint32_t place);
 /* People in places now. people_in = people_out + this, always. */
 uint64_t flow_inside(const struct flow *flow);
 
-/* CHECKs every invariant that must hold between events: conservation, room, queues, files, waiting lists, and that nobody who could move
- * is without a pending event. For tests: time is proportional to places x movers. */
+/* CHECKs every invariant that must hold between events: conservation, room, queues, files,
+ * waiting lists, and that nobody who could move is without a pending event. For tests: time is
+ * proportional to places x movers. */
 void flow_audit(const struct flow *flow);
 
 /* The visit at which a mover that boards at this passage now will depart. */

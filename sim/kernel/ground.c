@@ -35,8 +35,8 @@ static double densest_flow(const struct ground_law *law, const struct ground_giv
   return 0.5 * (low + high);
 }
 
-/* Where the law has no maximum of its own, capacity is given and the free branch ends at q_c / v. A law whose capacity is
- * given too keeps its own critical density. */
+/* Where the law has no maximum of its own, capacity is given and the free branch ends at q_c /
+ * v. A law whose capacity is given too keeps its own critical density. */
 static void find_capacity(struct ground *ground) {
   const struct ground_given *given = &ground->given;
   if (ground->law->speed == NULL) {

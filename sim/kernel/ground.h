@@ -2,11 +2,14 @@
 
 /* Ground laws: what it is like to stand and to walk in a place.
  *
- * A ground gives a place its room (jam density), its speed law V(density), its wave speed w, and its order. *Mixed* ground lets
- * the fast pass the slow; *single file* is first in, first out across all passages of the place. *Storage* ground gives room
- * back at once; all other ground through holes that travel back at w. On *vehicle* ground room is counted in metres of lane.
+ * A ground gives a place its room (jam density), its speed law V(density), its wave speed w,
+ * and its order. *Mixed* ground lets the fast pass the slow; *single file* is first in, first
+ * out across all passages of the place. *Storage* ground gives room back at once; all other
+ * ground through holes that travel back at w. On *vehicle* ground room is counted in metres of
+ * lane.
  *
- * Each law is one file (ground_*.c) with its card; `ground_laws` lists them. Adding a law is adding a file and a line. */
+ * Each law is one file (ground_*.c) with its card; `ground_laws` lists them. Adding a law is
+ * adding a file and a line. */
 #ifndef EXEUNT_KERNEL_GROUND_H
 #define EXEUNT_KERNEL_GROUND_H
 
@@ -21,7 +24,7 @@ struct ground_given {
   double free_speed;         /* m/s, of the average walker or vehicle on this ground */
   double shape;              /* Kladek: gamma, 1/m2; linear: a, m2 */
   double jam_density;        /* kappa: 1/m2, or 1/m on vehicle ground */
-  double capacity_flow;      /* q_c: 1/(m s) or, on vehicle ground, 1/s a lane; 0: follows from the law */
+  double capacity_flow;      /* q_c: 1/(m s), on vehicle ground 1/s a lane; 0: by the law */
   double wave_speed;         /* w: m/s; 0: follows, q_c / (kappa - rho_c) */
 };
 
@@ -29,14 +32,14 @@ struct ground {
   const struct ground_law *law;
   struct ground_given given;
   bool storage, single_file, vehicles;
-  double pace;               /* a walker's free speed here over its speed on level ground; 1 unless the maker sets it */
+  double pace;               /* free speed here over free speed on level ground; 1 unless set */
 
   /* computed */
   double critical_density;   /* rho_c, at capacity */
   double capacity_flow;      /* q_c */
   double jam_density;        /* kappa */
   double wave_speed;         /* w; 0 on storage ground */
-  float slowness[GROUND_STEPS + 2];   /* V(0) / V(rho), rho = i rho_c / GROUND_STEPS; one more for interpolation */
+  float slowness[GROUND_STEPS + 2];   /* V(0) / V(i rho_c / GROUND_STEPS), and one more */
 };
 
 struct ground_law {
@@ -44,7 +47,8 @@ struct ground_law {
   const char *sentence;
   const char *source;
   bool storage, single_file, vehicles;
-  double (*speed)(const struct ground_given *given, double density);   /* m/s; NULL: free speed throughout */
+  /* m/s; NULL: free speed throughout. */
+  double (*speed)(const struct ground_given *given, double density);
 };
 
 extern const struct ground_law ground_kladek;       /* Weidmann's relation: level, stairs */
@@ -56,8 +60,9 @@ extern const struct ground_law ground_road;         /* a road lane: single file,
 extern const struct ground_law *const ground_laws[];
 extern const size_t ground_n_laws;
 
-/* Makes a ground: finds the density at capacity (numerically, to 1e-9, where it has no closed form), the wave speed and the speed
- * table. CHECKs that what is given makes sense (free speed > 0, kappa > rho_c). */
+/* Makes a ground: finds the density at capacity (numerically, to 1e-9, where it has no closed
+ * form), the wave speed and the speed table. CHECKs that what is given makes sense (free speed
+ * > 0, kappa > rho_c). */
 struct ground ground_make(const struct ground_law *law, const struct ground_given *given);
 
 /* V(0) / V(min(density, rho_c)) >= 1: how much longer a metre takes than on empty ground. */

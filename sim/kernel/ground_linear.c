@@ -3,7 +3,8 @@
 /* Stands for: people walking, by the handbook of the Society of Fire Protection Engineers.
  * Rule:       V(D) = k (1 - a D) above 0.54 1/m2, own pace below; a = 0.266 m2.
  * Units:      k m/s, D 1/m2.
- * Source:     Nelson & Mowrer in the SFPE Handbook: k = 1.40 level, 1.00 to 1.23 stairs by riser and tread.
+ * Source:     Nelson & Mowrer in the SFPE Handbook: k = 1.40 level, 1.00 to 1.23 stairs by
+ *             riser and tread.
  * Valid:      D up to 3.8 1/m2.
  * Check:      k = 1.40: q_c 1.316 at D = 1.88 (tests/unit/kernel/ground.c).
  * Leaves out: effective width, which is the passage's business. */

@@ -2,9 +2,10 @@
 
 /* What is kept of every place: exact time integrals of its occupancy.
  *
- * Densities are levels of the place's own area. Person-seconds at walkway levels of service E and F are Fruin's: E from 1.08, F from
- * 2.15 persons/m2. The peak is the highest occupancy that was not undercut for PROBE_HELD seconds, measured in windows that start when
- * the earlier peak is passed or a window has ended, so it never overstates. */
+ * Densities are levels of the place's own area. Person-seconds at walkway levels of service E
+ * and F are Fruin's: E from 1.08, F from 2.15 persons/m2. The peak is the highest occupancy
+ * that was not undercut for PROBE_HELD seconds, measured in windows that start when the earlier
+ * peak is passed or a window has ended, so it never overstates. */
 #ifndef EXEUNT_KERNEL_PROBE_H
 #define EXEUNT_KERNEL_PROBE_H
 

@@ -2,9 +2,10 @@
 
 /* Who waits for what: short queues in order of readiness, all in one pool.
  *
- * A queue is a ring of records (time, who) in a pool shared by all queues. Records are kept in order of time; equal times keep
- * their order of arrival. Most arrivals come nearly in order, so a record is put in from the tail and moves few others. A ring
- * that is full moves to one of twice the size; the old one is used again. Queues of movers and holes of room are the same
+ * A queue is a ring of records (time, who) in a pool shared by all queues. Records are kept in
+ * order of time; equal times keep their order of arrival. Most arrivals come nearly in order,
+ * so a record is put in from the tail and moves few others. A ring that is full moves to one of
+ * twice the size; the old one is used again. Queues of movers and holes of room are the same
  * structure. */
 #ifndef EXEUNT_KERNEL_QUEUE_H
 #define EXEUNT_KERNEL_QUEUE_H
@@ -29,7 +30,7 @@ struct queue {
 struct queue_pool {
   struct queue_record *records;
   uint32_t used, room;
-  uint32_t free[QUEUE_CLASSES];   /* first free ring of 2^i records, linked through `who`; UINT32_MAX: none */
+  uint32_t free[QUEUE_CLASSES];   /* rings of 2^i records, linked by `who` */
 };
 
 void queue_pool_init(struct queue_pool *pool);

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A depth-first search along blocked heads. Places to which room comes back by itself are not followed. */
+/* A depth-first search along blocked heads. Places to which room comes back by itself are not
+ * followed. */
 #include "ring.h"
 
 #include "room.h"
 #include "service.h"
 
-/* A side that leads out of a place, with a ready head that waits for room, while nothing changes where it leads to: no hole is on
- * its way and no event is due. */
+/* A side that leads out of a place, with a ready head that waits for room, while nothing
+ * changes where it leads to: no hole is on its way and no event is due. */
 static bool is_stuck(struct flow *flow, uint32_t side) {
   const struct flow_passage *f = &flow->passages[side >> 1];
   if (!f->side[side & 1].blocked) return false;
@@ -17,7 +18,8 @@ static bool is_stuck(struct flow *flow, uint32_t side) {
   return flow->places[to].holes.n == 0 && calendar_at(&flow->calendar, to) > flow->now;
 }
 
-/* The ring closes at `place`, which is on the stack: its sides are those chosen from there to the top. */
+/* The ring closes at `place`, which is on the stack: its sides are those chosen from there to
+ * the top. */
 static uint32_t collect(const struct flow *flow, uint32_t top, uint32_t place, uint32_t *sides) {
   uint32_t i = top;
   while (flow->ring_stack[i] != place) i--;

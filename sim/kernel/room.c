@@ -18,10 +18,11 @@ double room_free(struct flow *flow, uint32_t place, double now) {
   return (double)p->capacity - (double)p->used - (double)p->holes_size;
 }
 
-/* How much must be free for `size` to enter. A party enters when half of it fits, so that what is free lies between minus and plus half
- * a party and a full place holds its capacity on average. (Entering as soon as any room was free, it held half a party more: with
- * a mean size of 2.3 on 9 m2 the density upstream of a door came out 3.0 to 3.5 % too high; now within 2.5 %.) Nobody is too large for a
- * place: half of its capacity is enough. A vehicle must fit. */
+/* How much must be free for `size` to enter. A party enters when half of it fits, so that what
+ * is free lies between minus and plus half a party and a full place holds its capacity on
+ * average. (Entering as soon as any room was free, it held half a party more: with a mean size
+ * of 2.3 on 9 m2 the density upstream of a door came out 3.0 to 3.5 % too high; now within
+ * 2.5 %.) Nobody is too large for a place: half of its capacity is enough. A vehicle must fit. */
 static double needed(const struct flow_place *place, double size) {
   if (place->vehicles) return size - TOLERANCE;
   const double capacity = (double)place->capacity;

@@ -2,15 +2,18 @@
 
 /* Service laws: when a passage may let the next mover through, and how long it is then busy.
  *
- * A law answers four questions and makes two changes; the rules of room and merging (flow.c) are the same for all laws.
+ * A law answers four questions and makes two changes; the rules of room and merging (flow.c)
+ * are the same for all laws.
  *
  *   due(f)        when it must work although nobody passes (a lane finishes, a train departs)
- *   ready(f, d)   from when its first mover in direction d may pass, were there room (CALENDAR_IDLE: not yet known)
+ *   ready(f, d)   from when its first mover in direction d may pass, were there room
+ *                 (CALENDAR_IDLE: not yet known)
  *   front(f, d)   who that is
  *   work(f, now)  does what is due: begins and ends services, lets vehicles depart
  *   take(f, d)    takes that mover off the passage and makes the service busy
  *
- * Each law is one file (service_*.c) with its card; `service_laws` lists them by enum flow_service. */
+ * Each law is one file (service_*.c) with its card; `service_laws` lists them by enum
+ * flow_service. */
 #ifndef EXEUNT_KERNEL_SERVICE_H
 #define EXEUNT_KERNEL_SERVICE_H
 
@@ -34,12 +37,13 @@ extern const struct service_law service_timetable;
 
 extern const struct service_law *const service_laws[FLOW_SERVICES];
 
-/* Takes the head of a side's queue off, and off the count of those on their way to it. On single-file ground the next one is then
- * first in the file: flow.c wakes it. */
+/* Takes the head of a side's queue off, and off the count of those on their way to it. On
+ * single-file ground the next one is then first in the file: flow.c wakes it. */
 uint32_t service_pop(struct flow *flow, uint32_t passage, uint32_t direction);
 
-/* The head of this side's queue may go as far as the order of its place is concerned: always on mixed ground, on single-file ground if it
- * is the first of all. Only while the queue is not empty. */
+/* The head of this side's queue may go as far as the order of its place is concerned: always on
+ * mixed ground, on single-file ground if it is the first of all. Only while the queue is not
+ * empty. */
 static inline bool service_turn(const struct flow *flow, const struct flow_passage *passage,
                                 uint32_t direction) {
   if (!passage->file[direction]) return true;

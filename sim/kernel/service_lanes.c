@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Stands for: a bank of turnstiles, pay lanes, taxi bays: c equal servers and one line.
- * Rule:       the line is served in order of readiness; a party member by member, each by the next free lane (or as one, where the
- *             passage says `whole`). The party moves on with its last member, which keeps its lane while there is no room beyond.
+ * Rule:       the line is served in order of readiness; a party member by member, each by the
+ *             next free lane (or as one, where the passage says `whole`). The party moves on
+ *             with its last member, which keeps its lane while there is no room beyond.
  * Units:      service times in s, drawn by the guide.
  * Source:     M/G/c queueing with blocking after service.
  * Check:      M/M/c, M/D/c, M/G/1, M/M/c/K, tandem with blocking (tests/theory/queues.c).
@@ -21,8 +22,8 @@ static const struct flow_lanes *lanes_of(const struct flow *flow, uint32_t passa
   return &flow->lanes[flow->passages[passage].lanes];
 }
 
-/* The party at the head of the line may begin with another member: a lane is free and it is there. A party that has begun goes on though
- * the passage closes. */
+/* The party at the head of the line may begin with another member: a lane is free and it is
+ * there. A party that has begun goes on though the passage closes. */
 static double next_begin(const struct flow *flow, uint32_t passage) {
   const struct flow_passage *f = &flow->passages[passage];
   const struct queue *queue = &f->side[0].queue;

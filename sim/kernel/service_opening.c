@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Stands for: a doorway, a gap in a wall, the edge between two patches of floor, a lane's end under saturation flow.
- * Rule:       the head passes when the service is free; the service is then busy for people / rate. One service for both
- *             directions: while people wait on both sides the rate is multiplied by the network's counterflow factor.
+/* Stands for: a doorway, a gap in a wall, the edge between two patches of floor, a lane's end
+ *             under saturation flow.
+ * Rule:       the head passes when the service is free; the service is then busy for people /
+ *             rate. One service for both directions: while people wait on both sides the rate
+ *             is multiplied by the network's counterflow factor.
  * Units:      rate 1/s = width in m x specific flow in 1/(m s).
- * Source:     bottleneck capacity grows linearly with width (Seyfried et al. 2009); counterflow factor: assumption.
+ * Source:     bottleneck capacity grows linearly with width (Seyfried et al. 2009); counterflow
+ *             factor: assumption.
  * Check:      12,000 at 20/s through 15/s: the i-th waits i/60 s (tests/theory/bottleneck.c).
  * Leaves out: random headways, arching, the capacity drop. */
 #include "service_opening.h"

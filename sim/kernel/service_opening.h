@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The opening's questions, short enough for the event loop to have them inline. The card is in service_opening.c. */
+/* The opening's questions, short enough for the event loop to have them inline. The card is in
+ * service_opening.c. */
 #ifndef EXEUNT_KERNEL_SERVICE_OPENING_H
 #define EXEUNT_KERNEL_SERVICE_OPENING_H
 

@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Stands for: the doors of trains, trams, buses and ferries.
- * Rule:       doors are open from arrival to departure; people board in order of readiness at doors x rate while there is room. A party
- *             boards together or waits; one that is larger than the whole vehicle boards it alone when it is empty. At departure
- *             all on board have left the system, and everybody who stood ready and is not on board was denied boarding.
+ * Rule:       doors are open from arrival to departure; people board in order of readiness at
+ *             doors x rate while there is room. A party boards together or waits; one that is
+ *             larger than the whole vehicle boards it alone when it is empty. At departure all
+ *             on board have left the system, and everybody who stood ready and is not on board
+ *             was denied boarding.
  * Units:      s, persons, boarding rate 1/s.
  * Source:     bulk service (Bailey 1954; recalled); about 1 person/s a door (TCQSM; recalled).
- * Check:      bulk queue: headway 180 s, room 100, 0.5 /s: 1.110 left behind, mean wait 92.22 s (tests/theory/queues.c).
- * Leaves out: people who get off, dwell that follows from boarding, doors of different crowding. Only one direction. */
+ * Check:      bulk queue: headway 180 s, room 100, 0.5 /s: 1.110 left behind, mean wait 92.22 s
+ *             (tests/theory/queues.c).
+ * Leaves out: people who get off, dwell that follows from boarding, doors of different
+ *             crowding. Only one direction. */
 #include "service.h"
 
 #include "../base/check.h"
@@ -37,7 +41,8 @@ static double timetable_ready(const struct flow *flow, uint32_t passage, uint32_
     return CALENDAR_IDLE;
   const struct flow_visit *visit = &table->visits[table->current];
   const struct queue_record *head = queue_head(&flow->pool, queue);
-  if (visit->room < 1.0F || !finds_room(table, flow->movers[head->who].people)) return CALENDAR_IDLE;
+  if (visit->room < 1.0F || !finds_room(table, flow->movers[head->who].people))
+    return CALENDAR_IDLE;
   double time = head->time > f->service_free ? head->time : f->service_free;
   if (time < visit->arrive) time = visit->arrive;
   return time < visit->depart ? time : CALENDAR_IDLE;

@@ -5,6 +5,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "../base/check.h"
 #include "estimate.h"
@@ -85,6 +86,14 @@ struct frame *frames_summary(size_t n, const struct frames_layout *layouts)
 
 /* ---- series ---- */
 
+/* A replication begins when its first guest stands up: before, all are where they were then. */
+static int32_t not_before(const struct tally *tally, size_t c, const char *kind, int32_t point)
+{
+  const bool stock = strcmp(kind, "on_site") == 0 || strcmp(kind, "inside") == 0;
+  const int32_t begins = tally->curves.items[c].first + 1;
+  return stock && point < begins ? begins : point;
+}
+
 static void add_series(struct frame *frame, const struct frames_layout *layout, uint32_t series,
                        double *values, double *sorted)
 {
@@ -93,7 +102,8 @@ static void add_series(struct frame *frame, const struct frames_layout *layout, 
   const size_t n = tally->curves.n;
   for (int32_t point = tally->first; point <= tally->last; point++) {
     const char *const texts[] = {layout->name, what.kind, what.id};
-    for (size_t c = 0; c < n; c++) values[c] = tally_curve_at(tally, c, series, point);
+    for (size_t c = 0; c < n; c++)
+      values[c] = tally_curve_at(tally, c, series, not_before(tally, c, what.kind, point));
     frame_row(frame);
     columns_texts(frame, 0, 3, texts);
     frame_set(frame, 3, point * OUTCOME_STEP);

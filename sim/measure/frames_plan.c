@@ -4,6 +4,7 @@
 #include "frames_plan.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "columns.h"
 
@@ -34,10 +35,23 @@ void frames_plan_outline(const struct ring *ring, struct text *out)
   }
 }
 
+/* The way home that a thing on the plan belongs to; "" for what is inside. */
+static const char *mode_of(const struct venue *venue, const struct venue_drawing *drawing)
+{
+  static const char *const kinds[] = {"station", "car_park", "kerb", "walk"};
+  bool home = false;
+  for (size_t k = 0; k < sizeof kinds / sizeof kinds[0]; k++)
+    home = home || strcmp(drawing->kind, kinds[k]) == 0;
+  for (size_t i = 0; home && i < venue->destinations.n; i++)
+    if (strcmp(venue->destinations.items[i].id, drawing->id) == 0)
+      return venue->destinations.items[i].mode;
+  return "";
+}
+
 struct frame *frames_plan(const struct venue *venue)
 {
   static const char *const columns[] = {"kind",     "id",      "label", "level", "outline",
-                                        "closed -", "width m", "x m",   "y m",   NULL};
+                                        "closed -", "width m", "x m",   "y m",   "mode",    NULL};
   struct frame *frame = columns_frame("plan", columns);
   struct text outline;
   text_init(&outline);
@@ -53,6 +67,7 @@ struct frame *frames_plan(const struct venue *venue)
     frame_row(frame);
     columns_texts(frame, 0, 5, texts);
     columns_numbers(frame, 5, 4, numbers);
+    frame_set_text(frame, 9, mode_of(venue, drawing));
   }
   text_clear(&outline);
   return frame;

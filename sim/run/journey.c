@@ -118,7 +118,7 @@ double journey_walk_to(const struct venue *venue, const struct venue_zone *zone,
   for (uint32_t i = 0; i < patch->n_edges; i++) {
     const uint32_t e = zone->mesh->around[patch->first_edge + i];
     const double through =
-        point_distance(here->centre, zone->mesh->edges[e].middle) + (double)distance[e];
+        point_distance(here->centre, zone->mesh->edges[e].centre) + (double)distance[e];
     if (through < best) best = through;
   }
   return best;
@@ -145,37 +145,41 @@ static void give_up(struct journey *journey, uint32_t party) {
   p->target = JOURNEY_NO_TARGET;
 }
 
-/* Chooses a link of the zone; false when every way is shut (the party then waits where it is for the nearest). */
-static bool choose_link(struct journey *journey, uint32_t party, uint32_t zone_index,
-                        uint32_t place, uint32_t local, double now, bool shut_too) {
+/* Expected times of a zone's links into journey->time, walks into journey->walk; returns the least time. */
+static double look_around(struct journey *journey, uint32_t party, const struct venue_zone *zone,
+                          uint32_t place, uint32_t local, bool shut_too) {
   const struct venue *venue = journey->plan->venue;
-  const struct venue_zone *zone = &venue->zones.items[zone_index];
-  const double scale = journey->plan->choice_scale;
   double least = HUGE_VAL;
   for (uint32_t i = 0; i < zone->n_links; i++) {
     const uint32_t link = zone->first_link + i;
+    journey->time[i] = HUGE_VAL;
     if (!shut_too && !is_open(journey, link)) continue;
-    const double time =
-        expected_time(journey, party, link, journey_walk_to(venue, zone, i, place, local));
-    if (time < least) least = time;
+    journey->walk[i] = journey_walk_to(venue, zone, i, place, local);
+    journey->time[i] = expected_time(journey, party, link, journey->walk[i]);
+    if (journey->time[i] < least) least = journey->time[i];
   }
+  return least;
+}
+
+/* Chooses a link of the zone; false when every way is shut (the party then waits where it is for the nearest). */
+static bool choose_link(struct journey *journey, uint32_t party, uint32_t zone_index,
+                        uint32_t place, uint32_t local, double now, bool shut_too) {
+  const struct venue_zone *zone = &journey->plan->venue->zones.items[zone_index];
+  const double scale = journey->plan->choice_scale;
+  const double least = look_around(journey, party, zone, place, local, shut_too);
   if (!(least < HUGE_VAL)) return false;
-  uint32_t best = VENUE_NONE;
-  double best_time = HUGE_VAL, best_walk = 0.0;
+  uint32_t best = 0;
+  double best_time = HUGE_VAL;
   for (uint32_t i = 0; i < zone->n_links; i++) {
-    const uint32_t link = zone->first_link + i;
-    if (!shut_too && !is_open(journey, link)) continue;
-    const double walk = journey_walk_to(venue, zone, i, place, local);
-    double time = expected_time(journey, party, link, walk);
+    double time = journey->time[i];
     if (time > least + TASTE_REACH * scale || !(time < HUGE_VAL)) continue;
-    if (scale > 0.0) time -= scale * taste(journey, party, link);
+    if (scale > 0.0) time -= scale * taste(journey, party, zone->first_link + i);
     if (time < best_time) {
       best_time = time;
-      best_walk = walk;
-      best = link;
+      best = i;
     }
   }
-  aim(journey, party, best, best_walk, now);
+  aim(journey, party, zone->first_link + best, journey->walk[best], now);
   return true;
 }
 
@@ -207,6 +211,7 @@ static struct flow_step cross_patch(const struct journey *journey, struct journe
   const struct journey_place *place = &journey->places[here->place];
   const struct venue_zone *zone = &journey->plan->venue->zones.items[place->zone];
   const float *reach = zone->reach[(uint32_t)p->target - zone->first_link];
+  const float *crowding = zone->crowding[(uint32_t)p->target - zone->first_link];
   const uint32_t end = zone->exit_start[place->patch + 1];
   const float slowness = 1.0F / p->speed;
   uint32_t best = VENUE_NONE;
@@ -219,8 +224,9 @@ static struct flow_step cross_patch(const struct journey *journey, struct journe
     const struct venue_exit *exit = &zone->exits[i];
     const float dx = exit->x - here->x, dy = exit->y - here->y;
     const float walk = sqrtf(dx * dx + dy * dy);
-    const float cost =
+    float cost =
         (walk + reach[i]) * slowness + journey->flow->queued[exit->side] * exit->seconds_per;
+    if (crowding[i] > 0.0F) cost += crowding[i] * journey->flow->places[exit->place].used;
     if (cost < best_cost || (nearer && !best_nearer)) {
       best_cost = cost;
       best_walk = walk;
@@ -637,6 +643,8 @@ void journey_init(struct journey *journey, struct arena *arena) {
   journey->law = ARENA_NEW(arena, const struct distribution *, venue->passages.n);
   journey->constant = ARENA_NEW(arena, double, venue->passages.n);
   journey->pending = ARENA_NEW(arena, float, venue->links.n);
+  journey->time = ARENA_NEW(arena, double, venue->links.n);
+  journey->walk = ARENA_NEW(arena, double, venue->links.n);
   journey->link_side = filled(arena, venue->links.n);
   journey->link_zone = filled(arena, venue->links.n);
   journey->link_place = filled(arena, venue->links.n);

@@ -57,6 +57,7 @@ struct journey {
   uint32_t n_lines;
   struct journey_line *lines;
   uint32_t *first_line;      /* [thing] */
+  double *time, *walk;       /* scratch, per link of a zone */
   float *pending;            /* [link] people on their way to it */
   const struct distribution **law;   /* [passage] service law; NULL: constant */
   double *constant;          /* [passage] s, where there is no law */

@@ -241,8 +241,11 @@ static void read_key(struct reader *reader, const yaml_event_t *event)
   if (earlier) {
     const char *path = node_path(level->node, reader->arena);
     fail(reader, &mark,
-         arena_printf(reader->arena, "`%s` is given twice%s%s: in line %u and again in line %u",
-                      key, *path ? " in " : "", path, earlier->key_mark.line, mark.line),
+         arena_printf(reader->arena, "`%s` is given twice%s%s%s", key, *path ? " in " : "", path,
+                      earlier->key_mark.line == mark.line
+                          ? ", in this one line"
+                          : arena_printf(reader->arena, ": in line %u and again in line %u",
+                                         earlier->key_mark.line, mark.line)),
          "YAML would silently keep the last one; remove one of them");
     reader->failed = false; /* the tree is still sound: go on, there may be more to tell */
     key = arena_printf(reader->arena, "x-duplicate-%zu-%s", reader->n_nodes, key);
@@ -485,13 +488,14 @@ struct node *reader_file(struct arena *arena, const char *path, const struct sta
   size_t n_errors = status->n_errors;
   struct node *root = reader_value(arena, source, 0, status);
   if (!root && status->n_errors != n_errors) return NULL;
-  struct status_mark mark = root ? root->mark : (struct status_mark){.source = source, .line = 1};
+  struct status_mark mark =
+      root ? root->mark : (struct status_mark){.source = source, .line = 1, .column = 1};
   if (!root || root->kind == NODE_NULL)
     status_error(status, STATUS_SCENARIO, &mark, "the file is empty");
   else if (root->kind != NODE_MAP)
     status_error(status, STATUS_SCENARIO, &mark, "a scenario is a map of `key: value` lines");
   else
     return root;
-  status_help(status, "begin with `format: 1`; `exeunt new arena` writes a whole scenario");
+  status_help(status, "begin with `format: 1`; scenarios/first.yaml is a small whole scenario");
   return NULL;
 }

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "../base/names.h"
 #include "../base/text.h"
 
 static const struct schema_row *end_of_rows(void)
@@ -154,6 +155,15 @@ static void hand_out(struct text *text, char *out, size_t room)
   if (length) memcpy(out, text->bytes, length);
   out[length] = '\0';
   text_clear(text);
+}
+
+bool schema_misspelt(const struct node *map, const struct schema_row *row, const char *key)
+{
+  for (const struct node *child = map->first; child; child = child->next)
+    if (!node_is_note(child) && !schema_child(row, child->key) &&
+        names_nearest(child->key, &key, 1))
+      return true;
+  return false;
 }
 
 void schema_type_words(const struct schema_row *row, char *out, size_t room)

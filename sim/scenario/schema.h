@@ -69,6 +69,10 @@ extern const size_t schema_n_rows;
 /* The row of `key` in a thing that obeys `row`; NULL if there is none. */
 const struct schema_row *schema_child(const struct schema_row *row, const char *key);
 
+/* True if `map`, which obeys `row`, holds an unknown key that may well be a misspelt `key`: then
+ * that is what will be told, and not that `key` is missing. */
+bool schema_misspelt(const struct node *map, const struct schema_row *row, const char *key);
+
 /* The first row below `row`, and the next one at the same depth after `below`; NULL at the end. */
 const struct schema_row *schema_first(const struct schema_row *row);
 const struct schema_row *schema_next(const struct schema_row *row, const struct schema_row *below);

@@ -30,7 +30,7 @@ static void report_unknown_key(struct schema_work *work, const struct node *chil
                *path ? " in " : "", path);
   if (child->patch && strncmp(child->patch, "--", 2) != 0)
     status_help(work->status, "while applying variant `%s`", child->patch);
-  if (strspn(child->key, "0123456789") == strlen(child->key))
+  if (strspn(child->key, "0123456789") > 0)
     status_help(work->status, "is it the end of a number with a decimal comma? write 3.5, not 3,5");
   schema_report_candidates(work, child->key, "allowed here:", allowed.items, allowed.n);
   ARRAY_CLEAR(&allowed);
@@ -79,7 +79,7 @@ static void complete(struct schema_work *work, struct node *map, const struct sc
     if (node_child(map, schema_key(r))) continue;
     if (r->standard)
       insert_default(work, map, r);
-    else if (r->required) {
+    else if (r->required && !schema_misspelt(map, row, schema_key(r))) {
       char type[256];
       schema_type_words(r, type, sizeof type);
       schema_report(work, map, SCHEMA_AT_KEY, "needs `%s`", schema_key(r));
@@ -128,6 +128,8 @@ static bool is_map(struct schema_work *work, struct node *node, const struct sch
   schema_report(work, node, SCHEMA_AT_VALUE, "must be a map%s, not a %s",
                 row->type == SCHEMA_NAMED ? " of things by id" : "",
                 node->kind == NODE_LIST ? "list" : "single value");
+  if (row->type == SCHEMA_NAMED)
+    status_help(work->status, "give each a name and what belongs to it: north: {...}");
   return false;
 }
 

@@ -66,7 +66,7 @@ size_t schema_law_latest(struct node *map, const char *keys, struct node **found
   for (struct node *child = map->first, *next; child; child = next) {
     next = child->next;
     if (!has_word(keys, child->key)) continue;
-    if (child->layer < latest) {
+    if (child->layer < latest || child->kind == NODE_NULL) {
       node_remove(child);
       continue;
     }

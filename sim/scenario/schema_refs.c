@@ -61,6 +61,7 @@ static bool was_removed(struct schema_work *work, const struct node *from,
   if (times_found(work->root, from, row, id)) return false;
   while (next_word(&words, word)) {
     const struct node *map = target_map(work->root, from, word);
+    if (map && map->kind == NODE_SCALAR) return false; /* which will be told */
     const char *prefix = map ? node_path(map, work->arena) : word;
     if (names_find(things, arena_printf(work->arena, "%s.%s", prefix, id)) != NAMES_NONE)
       return true;
@@ -86,7 +87,9 @@ static void report_unknown(struct schema_work *work, const struct node *at, enum
          : maps                      ? maps + 5
                                      : type;
   schema_report(work, at, place, "names `%s`, which is none of the %s", id, maps);
-  schema_report_candidates(work, id, "there are", candidates.items, candidates.n);
+  if (candidates.n == 0) status_help(work->status, "there are none");
+  schema_report_candidates(work, id, candidates.n == 1 ? "there is" : "there are", candidates.items,
+                           candidates.n);
   ARRAY_CLEAR(&candidates);
 }
 
@@ -209,6 +212,7 @@ static bool prune_weights(struct prune *prune, struct node *node, const struct s
 {
   double gone = 0.0, left = 0.0, value;
   const char *names = "";
+  size_t n = 0;
   for (struct node *weight = node->first, *next; node->kind == NODE_MAP && weight; weight = next) {
     next = weight->next;
     if (node_is_note(weight) || weight->kind != NODE_SCALAR ||
@@ -219,12 +223,16 @@ static bool prune_weights(struct prune *prune, struct node *node, const struct s
     if (!goes) continue;
     names = arena_printf(prune->work->arena, "%s%s`%s`", names, *names ? ", " : "", weight->key);
     node_remove(weight);
+    n++;
   }
-  if (!*names) return false;
-  schema_report_warning(prune->work, node,
-                        "names %s, which was removed: %.4g %% of the people are "
-                        "divided over the others in proportion",
-                        names, 100.0 * gone);
+  if (n == 0) return false;
+  const char *then = ", and nothing else";
+  if (left > 0)
+    then = arena_printf(prune->work->arena,
+                        ": %.4g %% of the people are divided over the others in proportion",
+                        100.0 * gone);
+  schema_report_warning(prune->work, node, "names %s, which %s removed%s", names,
+                        n == 1 ? "was" : "were", then);
   if (left > 0)
     rescale(prune->work, node, gone, left);
   else

@@ -28,6 +28,17 @@ static const char *quoted_list(struct arena *arena, const char *words)
   return out;
 }
 
+static bool is_misspelt(struct schema_work *work, const struct node *thing, const char *keys)
+{
+  const struct schema_row *row = schema_find(node_path(thing, work->arena));
+  for (const char *at = keys; *at && row;) {
+    size_t length = strcspn(at, " ");
+    if (schema_misspelt(thing, row, arena_text(work->arena, at, length))) return true;
+    at += length + (at[length] == ' ');
+  }
+  return false;
+}
+
 /* Exactly one of `keys` in `thing`; `optional`: or none. */
 static void choose(struct schema_work *work, struct node *thing, const char *keys, bool optional)
 {
@@ -35,6 +46,7 @@ static void choose(struct schema_work *work, struct node *thing, const char *key
   if (thing->kind != NODE_MAP) return;
   size_t n = schema_law_latest(thing, keys, &found);
   if (n == 1 || (n == 0 && optional)) return;
+  if (n == 0 && is_misspelt(work, thing, keys)) return;
   if (n == 0)
     schema_report(work, thing, SCHEMA_AT_KEY, "needs one of %s", quoted_list(work->arena, keys));
   else

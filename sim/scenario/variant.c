@@ -55,7 +55,10 @@ static struct node *variant_named(const struct node *root, const char *name, str
   const struct node *variants = node_find(root, "variants");
   struct node *patch = variants ? node_child(variants, name) : NULL;
   if (patch && !node_is_note(patch)) return patch;
-  status_error(status, STATUS_SCENARIO, NULL, "there is no variant `%s`", name);
+  if (*name)
+    status_error(status, STATUS_SCENARIO, NULL, "there is no variant `%s`", name);
+  else
+    status_error(status, STATUS_USAGE, NULL, "a name is missing in --variant; write A or A+B");
   struct text known;
   text_init(&known);
   ARRAY_OF(const char *) names = {0};
@@ -65,8 +68,10 @@ static struct node *variant_named(const struct node *root, const char *name, str
   }
   const char *near = names_nearest(name, names.items, names.n);
   if (near) status_help(status, "did you mean `%s`?", near);
-  status_help(status, names.n ? "there are %s" : "the scenario has no variants%s",
-              names.n ? known.bytes : "");
+  if (names.n)
+    status_help(status, "%s %s", names.n == 1 ? "there is" : "there are", known.bytes);
+  else
+    status_help(status, "the scenario has no variants");
   ARRAY_CLEAR(&names);
   text_clear(&known);
   return NULL;

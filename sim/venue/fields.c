@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Stands for: knowing where a gate is.
- * Rule:       the potential of an edge is the geodesic distance of its middle from the target. People cross edges of falling potential;
+ * Rule:       the potential of an edge is the geodesic distance of its centre from the target. People cross edges of falling potential;
  *             what they walk is the fall, so the sum is the true length whatever the mesh looks like. Crossing an edge is *good* if from
  *             the patch beyond one can go on to the target over falling edges without turning back; only good edges are taken. Where
- *             the middles of edges leave an edge without any good direction (slivers at corners), its potential is raised to that
- *             of the way over its neighbours, walked over their middles.
+ *             the centres of edges leave an edge without any good direction (slivers at corners), its potential is raised to that
+ *             of the way over its neighbours, walked over their centres.
+ *             Who takes an exit that leads less far than the best one of its patch (a step aside) needs the patch beyond to make up
+ *             for it: the people there count, in proportion to what is to be made up, at the rate at which it lets them on. So
+ *             people step aside around a queue, and not where the queue beside is as long.
  * Units:      m.
  * Source:     visibility graph (geodesic.h); falling potential as in floor-field models.
  * Check:      total walk within 2 % of the geodesic on random floors (tests/laws/walks.c).
@@ -107,7 +110,7 @@ static struct keyed heap_pop(struct heap *heap) {
 static float step_length(const struct field *field, const float *geodesic, uint32_t f, uint32_t g) {
   const float fall = geodesic[f] - geodesic[g];
   if (fall > (float)LEAST_STEP) return fall;
-  const double real = point_distance(field->mesh->edges[f].middle, field->mesh->edges[g].middle);
+  const double real = point_distance(field->mesh->edges[f].centre, field->mesh->edges[g].centre);
   return (float)fmax(real, LEAST_STEP);
 }
 
@@ -164,6 +167,42 @@ static float *reach_of(struct venue *venue, const struct venue_zone *zone,
   return reach;
 }
 
+static float nearest_exit(const struct venue_zone *zone, const float *reach, uint32_t patch,
+                          uint32_t but) {
+  float best = INFINITY;
+  for (uint32_t i = zone->exit_start[patch]; i < zone->exit_start[patch + 1]; i++)
+    if (reach[i] < best && zone->exits[i].side >> 1 != but) best = reach[i];
+  return best;
+}
+
+/* Seconds per person in the patch beyond an exit of the given reach, of which the best exit beside it leads to `own`. */
+static float crowding_beyond(const struct venue_zone *zone, const float *reach, uint32_t exit,
+                             float own) {
+  const struct venue_exit *aside = &zone->exits[exit];
+  const uint32_t patch = aside->place - zone->first_place, edge = aside->side >> 1;
+  const float from = reach[exit], best = nearest_exit(zone, reach, patch, edge);
+  if (!(best < from)) return 0.0F;
+  float rate = 0.0F;
+  for (uint32_t i = zone->exit_start[patch]; i < zone->exit_start[patch + 1]; i++)
+    if (reach[i] < from && zone->exits[i].side >> 1 != edge)
+      rate += (from - reach[i]) / (from - best) / zone->exits[i].seconds_per;
+  return fminf(1.0F, (from - own) / (from - best)) / rate;
+}
+
+static float *crowding_of(struct venue *venue, const struct venue_zone *zone,
+                          const struct field *field, const float *reach) {
+  float *crowding = ARENA_NEW(venue->arena, float, zone->exit_start[zone->n_places]);
+  for (uint32_t p = 0; p < zone->n_places; p++) {
+    const float own = nearest_exit(zone, reach, p, VENUE_NONE);
+    for (uint32_t i = zone->exit_start[p]; i < zone->exit_start[p + 1]; i++) {
+      const bool aside = reach[i] > own && reach[i] < INFINITY &&
+                         zone->exits[i].place != zone->first_place + field->target;
+      crowding[i] = aside ? crowding_beyond(zone, reach, i, own) : 0.0F;
+    }
+  }
+  return crowding;
+}
+
 /* The ways out of every patch, patch by patch. */
 static void list_exits(struct venue *venue, struct venue_zone *zone) {
   const struct mesh *mesh = zone->mesh;
@@ -178,8 +217,9 @@ static void list_exits(struct venue *venue, struct venue_zone *zone) {
       const uint32_t passage = zone->first_edge + e;
       zone->exits[n++] = (struct venue_exit){
           .side = 2 * passage + (mesh->edges[e].patch[0] == p ? 0 : 1),
-          .x = (float)mesh->edges[e].middle.x,
-          .y = (float)mesh->edges[e].middle.y,
+          .place = zone->first_place + mesh->edges[e].patch[mesh->edges[e].patch[0] == p ? 1 : 0],
+          .x = (float)mesh->edges[e].centre.x,
+          .y = (float)mesh->edges[e].centre.y,
           .seconds_per = (float)(1.0 / venue->passages.items[passage].given.rate)};
     }
   }
@@ -205,6 +245,7 @@ static void make_field(struct venue *venue, struct venue_zone *zone, struct geod
     CHECK(bad == 0);
   }
   zone->reach[link->target] = reach_of(venue, zone, &field);
+  zone->crowding[link->target] = crowding_of(venue, zone, &field, zone->reach[link->target]);
 }
 
 void fields_make(struct venue *venue, uint32_t index) {
@@ -212,9 +253,10 @@ void fields_make(struct venue *venue, uint32_t index) {
   zone->n_points = zone->n_edges + (uint32_t)zone->portals.n;
   zone->distance = ARENA_NEW(venue->arena, float *, zone->n_links);
   zone->reach = ARENA_NEW(venue->arena, float *, zone->n_links);
+  zone->crowding = ARENA_NEW(venue->arena, float *, zone->n_links);
   list_exits(venue, zone);
   struct point *points = ARENA_NEW(venue->arena, struct point, zone->n_points);
-  for (uint32_t i = 0; i < zone->n_edges; i++) points[i] = zone->mesh->edges[i].middle;
+  for (uint32_t i = 0; i < zone->n_edges; i++) points[i] = zone->mesh->edges[i].centre;
   for (uint32_t i = 0; i < zone->portals.n; i++) {
     const struct venue_passage *p = &venue->passages.items[zone->portals.items[i]];
     const uint32_t end = venue->places.items[p->given.place[0]].zone == index ? 0 : 1;

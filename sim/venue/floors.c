@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Stands for: floors, as patches of about 3 m with openings between them.
- * Rule:       a patch is mixed ground; the edge between two patches is one opening of its width x the level capacity, shared by
- *             both directions. A gate has one patch in front of it on either side, so that it has one queue.
+ * Rule:       a patch is mixed ground; the edge between two patches is one opening shared by both directions. Where walls
+ *             stand on both sides (a doorway, a neck) its rate is width x the level capacity. Anywhere else nothing but the ground limits
+ *             the flow, by its room and its holes: such an edge has SLACK times that rate, or the chance in who comes when
+ *             would cost capacity at every edge, as it does at servers in a row. A gate has one patch in front of it on either side, so that it has one queue.
  * Units:      m, m2, persons per second.
  * Source:     design by the spatial queue with backward-travelling holes (Agarwal, Laemmel & Nagel 2017).
  * Check:      saturated corridor straight and turned by 45 degrees (tests/theory).
@@ -15,6 +17,7 @@
 #include <string.h>
 
 #define ELLIPSE_CORNERS 48
+#define SLACK 2.0
 
 static struct ring ring_of(struct arena *arena, const struct node *list) {
   struct ring ring = {list->n, ARENA_NEW(arena, struct point, list->n)};
@@ -141,8 +144,9 @@ static void add_mesh(struct venue *venue, struct venue_zone *zone, uint32_t inde
         venue, (struct venue_passage){
                    .given = {.place = {zone->first_place + edge->patch[0],
                                        zone->first_place + edge->patch[1]},
-                             .rate = edge->width * level->capacity_flow},
-                   .point = {edge->middle, edge->middle},
+                             .rate = edge->width * level->capacity_flow *
+                                     (edge->neck ? 1.0 : SLACK)},
+                   .point = {edge->centre, edge->centre},
                    .width = edge->width,
                    .local = {i, i},
                    .link = VENUE_NONE});

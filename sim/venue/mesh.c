@@ -173,6 +173,7 @@ struct stretch {
   uint64_t pair;             /* lower patch, higher patch */
   struct point a, b;
   double length;
+  bool neck;
 };
 
 /* The stretches between patches, and then the edge that is made of a run of them. */
@@ -201,7 +202,8 @@ static struct stretches stretches_of(struct arena *arena, const struct mesh *mes
     if (p == q || p == MESH_NONE || q == MESH_NONE) continue;
     const uint32_t lower = p < q ? p : q, higher = p < q ? q : p;
     loose[all.n++] = (struct stretch){((uint64_t)lower << 32) | higher, side->a, side->b,
-                                      point_distance(side->a, side->b)};
+                                      point_distance(side->a, side->b),
+                                      side->cut != MESH_WALK_NONE};
     at[lower + 1]++;
   }
   for (size_t p = 1; p <= mesh->n_patches; p++) at[p] += at[p - 1];
@@ -249,6 +251,20 @@ static void edge_middle(struct mesh_edge *edge, const struct stretch *run, size_
   edge->middle = point_between(run[longest].a, run[longest].b, 0.5);
 }
 
+/* Where people cross on average: walks that end there fill just the area of the patch they cross. */
+static void edge_centre(struct mesh_edge *edge, const struct shape *shape,
+                        const struct stretch *run, size_t n) {
+  struct point sum = {0.0, 0.0};
+  double length = 0.0;
+  for (size_t i = 0; i < n; i++) {
+    const struct point half = point_between(run[i].a, run[i].b, 0.5);
+    sum = (struct point){sum.x + run[i].length * half.x, sum.y + run[i].length * half.y};
+    length += run[i].length;
+  }
+  const struct point centre = {sum.x / length, sum.y / length};
+  edge->centre = n > 1 && shape_contains(shape, centre) ? centre : edge->middle;
+}
+
 /* Edges, and after them what is too narrow to be one. Returns how many of the latter there are. */
 static size_t edges_fill(struct mesh *mesh, struct arena *arena, const struct mesh_cut *cut) {
   const struct stretches all = stretches_of(arena, mesh, cut);
@@ -257,14 +273,17 @@ static size_t edges_fill(struct mesh *mesh, struct arena *arena, const struct me
   for (size_t s = 0, end; s < all.n; s = end) {
     const struct stretch *run = all.items + s;
     struct mesh_edge edge = {.patch = {(uint32_t)(run->pair >> 32), (uint32_t)run->pair}};
-    for (end = s; end < all.n && all.items[end].pair == run->pair; end++)
+    for (end = s; end < all.n && all.items[end].pair == run->pair; end++) {
       edge.width += all.items[end].length;
+      edge.neck = edge.neck || all.items[end].neck;
+    }
     edge_chord(&edge, run, end - s);
     if (edge.width < least_width) {
       mesh->edges[all.n - ++n_narrow] = edge;
       continue;
     }
     edge_middle(&edge, run, end - s);
+    edge_centre(&edge, mesh->shape, run, end - s);
     mesh->edges[mesh->n_edges++] = edge;
   }
   for (size_t i = 0; i < n_narrow; i++) mesh->edges[mesh->n_edges + i] = mesh->edges[all.n - 1 - i];

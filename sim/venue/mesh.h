@@ -33,7 +33,10 @@ struct mesh_edge {
   uint32_t patch[2];            /* patch[0] < patch[1] */
   struct point a, b;            /* the open segment; for joined pieces its chord */
   struct point middle;          /* on the shared boundary, near its middle, off its ends */
+  struct point centre;          /* of gravity of the shared boundary: off it where that has corners,
+                                   but never inside a wall (then it is the middle) */
   double width;                 /* m: open length shared, never more than is open */
+  bool neck;                    /* part of a doorway or another neck between walls */
 };
 
 struct mesh {

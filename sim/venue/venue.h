@@ -75,7 +75,8 @@ struct venue_link {
 /* One edge as a way out of a patch, as the event loop wants it: patch by patch, without a look at anything else. */
 struct venue_exit {
   uint32_t side;
-  float x, y;                /* middle of the edge */
+  uint32_t place;            /* the one it leads into */
+  float x, y;                /* centre of the edge */
   float seconds_per;         /* s per person through it */
 };
 
@@ -94,6 +95,7 @@ struct venue_zone {
   float **distance;          /* [target][point]: equivalent metres to the target; INFINITY: no way */
   uint32_t *exit_start;      /* [patch] first of its exits; one more at the end */
   struct venue_exit *exits;
+  float **crowding;          /* [target][exit]: s that each person in the place it leads into costs; 0 for the exit that leads nearest */
   float **reach;             /* [target][exit]: distance of the edge to the target; INFINITY if crossing it does not lead on */
 };
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Stands for: stairs, ramps, corridors, bridges: ground of a width and a length between points of two floors.
- * Rule:       stretches of at most 12 m, each a place of its own; openings of width x the ground's capacity at both ends and between
- *             them. Stairs have the speed law of their direction (down from the higher floor), and the other direction is walked
+ * Rule:       stretches of at most 12 m, each a place of its own; an opening of width x the ground's capacity at `from`. Behind
+ *             it the ground limits the flow: the other openings have SLACK times that rate (floors.c says why). Stairs have the speed law of their direction (down from the higher floor), and the other direction is walked
  *             at its own pace on the same ground. Without `length`: the longer of the distance in plan and rise / riser x tread.
  * Units:      m; horizontal metres on stairs.
  * Source:     Weidmann's stairs (horizontal component); ramps up to 10 % as level ground.
@@ -15,6 +15,7 @@
 
 #define STRETCH 12.0       /* m */
 #define SHORTEST 0.5       /* m */
+#define SLACK 2.0
 
 struct way {
   const struct node *node;
@@ -76,12 +77,12 @@ static void find_ground(const struct venue *venue, struct way *way) {
 }
 
 static uint32_t add_opening(struct venue *venue, const struct way *way, uint32_t a, uint32_t b,
-                            struct point at) {
+                            struct point at, double slack) {
   return venue_add_passage(venue,
                            (struct venue_passage){
                                .given = {.place = {a, b},
                                          .one_way = !way->both,
-                                         .rate = way->width * way->ground->capacity_flow},
+                                         .rate = slack * way->width * way->ground->capacity_flow},
                                .point = {at, at},
                                .width = way->width,
                                .local = {VENUE_NONE, VENUE_NONE},
@@ -122,13 +123,13 @@ static void add_stretches(struct venue *venue, const struct way *way, uint32_t *
             .thing = way->node->key,
             .across = {(float)length, (float)(length * way->pace[0] / way->pace[1])},
             .outline = outline});
-    passage = add_opening(venue, way, before, place, way->at[0]);
+    passage = add_opening(venue, way, before, place, way->at[0], i == 0 ? 1.0 : SLACK);
     if (i == 0) *first = passage;
     else venue->places.items[before].ends[0] = 2 * passage;
     venue->places.items[place].ends[1] = 2 * passage + 1;
     before = place;
   }
-  *last = add_opening(venue, way, before, way->place[1], way->at[1]);
+  *last = add_opening(venue, way, before, way->place[1], way->at[1], SLACK);
   venue->places.items[before].ends[0] = 2 * *last;
 }
 

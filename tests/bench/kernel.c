@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the kernel costs: 80,000 single movers over a grid of 3,000 patches, about 60 moves each, with finite room and spillback; and,
- * in the same sitting, 80,000 pending events on a plain binary heap (the hold model), as a yardstick of the machine. */
+/* What the kernel costs: 80,000 single movers over a grid of 3,000 patches, about 60 moves
+ * each, with finite room and spillback; and, in the same sitting, 80,000 pending events on a
+ * plain binary heap (the hold model), as a yardstick of the machine. */
 #include "../../sim/kernel/flow.h"
 
 #include "../../sim/base/random.h"
@@ -76,7 +77,8 @@ struct grid {
   uint32_t next, exit;
 };
 
-/* Towards the doors in the last row: of the ways that are nearer, the one with the least in front of it. */
+/* Towards the doors in the last row: of the ways that are nearer, the one with the least in
+ * front of it. */
 static struct flow_step grid_step(void *context, uint32_t mover, uint32_t place, uint32_t passage,
                                   double now) {
   const struct grid *grid = context;

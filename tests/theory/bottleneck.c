@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Deterministic waves: the bottleneck's cumulative curves, spillback on triangular ground, a platoon that walks freely, and 1000
- * people in a hall of four doors, then two (RiMEA test 9). */
+/* Deterministic waves: the bottleneck's cumulative curves, spillback on triangular ground, a
+ * platoon that walks freely, and 1000 people in a hall of four doors, then two (RiMEA test 9). */
 #include "../unit/kernel/helper_net.h"
 
 #include "../../sim/base/distribution.h"
@@ -253,8 +253,8 @@ static double hall(uint32_t n_doors) {
   }
   const uint32_t exit = helper_net_exit(net);
   for (uint32_t d = 0; d < n_doors; d++)
-    helper_net_one_way(net, (uint32_t)(door[d][0] / w) + (door[d][1] > 0.0 ? COLUMNS * (LINES - 1) : 0),
-                       exit, q);
+    helper_net_one_way(
+        net, (uint32_t)(door[d][0] / w) + (door[d][1] > 0.0 ? COLUMNS * (LINES - 1) : 0), exit, q);
   struct helper_walk walk = {NULL, potential};
   const struct flow_guide guide = {.context = &walk, .step = helper_net_walk};
   struct flow *flow = walk.flow = helper_net_flow(net, 1000, guide);

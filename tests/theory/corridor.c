@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The fundamental diagram of a corridor: 6 m wide, 60 m long, on 3 m patches, two abreast with edges between the neighbours.
+/* The fundamental diagram of a corridor: 6 m wide, 60 m long, on 3 m patches, two abreast with
+ * edges between the neighbours.
  *
- * Saturated, it carries its width times the specific flow; upstream of a door of width b it carries b times that, at the density
- * of the straight congested branch, kappa - q / w. The same with parties, and turned by 45 degrees to the patches. */
+ * Saturated, it carries its width times the specific flow; upstream of a door of width b it
+ * carries b times that, at the density of the straight congested branch, kappa - q / w. The
+ * same with parties, and turned by 45 degrees to the patches. */
 #include "../unit/kernel/helper_net.h"
 
 #include "../../sim/base/distribution.h"
@@ -18,7 +20,7 @@
 
 #define ROWS 20U
 #define SIDE 3.0                       /* m, of a patch */
-#define SLACK 1.2                      /* an edge inside a floor lets more through than the room does */
+#define SLACK 1.2                      /* edges inside a floor are not what limits */
 #define SEED 20261123U
 #define PEOPLE 14000U
 
@@ -50,7 +52,8 @@ static uint32_t patch(struct corridor *c, const struct ground *ground, double ar
   return place;
 }
 
-/* The last row leads out through its share of a door that is `door` m wide and stands in the middle. */
+/* The last row leads out through its share of a door that is `door` m wide and stands in the
+ * middle. */
 static struct corridor straight(const struct ground *ground, double door) {
   struct corridor c = corridor_new();
   const double q = ground->capacity_flow, inside = SLACK * SIDE * q;
@@ -74,8 +77,8 @@ static struct corridor straight(const struct ground *ground, double door) {
   return c;
 }
 
-/* The same, turned by 45 degrees: squares on edge, cut along the walls into triangles, two squares wide. Going on by one square is 3 /
- * sqrt(2) m of way; potentials count these steps. */
+/* The same, turned by 45 degrees: squares on edge, cut along the walls into triangles, two
+ * squares wide. Going on by one square is 3 / sqrt(2) m of way; potentials count these steps. */
 static struct corridor diagonal(const struct ground *ground) {
   enum { STEPS = 30 };
   struct corridor c = corridor_new();
@@ -103,7 +106,8 @@ static struct corridor diagonal(const struct ground *ground) {
   return c;
 }
 
-/* People as singles, or in parties of a zero-truncated Poisson size of mean 2.3; speeds normal where `spread` > 0. */
+/* People as singles, or in parties of a zero-truncated Poisson size of mean 2.3; speeds normal
+ * where `spread` > 0. */
 static uint32_t fill(struct corridor *c, bool parties, double spread) {
   struct distribution size = {.kind = DISTRIBUTION_ZERO_TRUNCATED_POISSON, .a = 2.3};
   assert_null(distribution_prepare(&size));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The rules of movement, and that nobody is ever lost: random networks with random guides, audited after every instant. */
+/* The rules of movement, and that nobody is ever lost: random networks with random guides,
+ * audited after every instant. */
 #include "helper_net.h"
 
 #include "../../../sim/base/random.h"

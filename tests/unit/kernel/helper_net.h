@@ -32,7 +32,8 @@ uint32_t helper_net_place(struct helper_net *net, const struct ground *ground, d
                           double capacity);
 /* A storage place for `capacity` persons. */
 uint32_t helper_net_pool(struct helper_net *net, double capacity);
-/* A storage place without limit, from which movers are gone (the guides below) or which is a source. */
+/* A storage place without limit, from which movers are gone (the guides below) or which is a
+ * source. */
 uint32_t helper_net_exit(struct helper_net *net);
 
 /* Openings: both directions; one direction. `rate` in people per second. Return the passage. */
@@ -43,13 +44,15 @@ uint32_t helper_net_passage(struct helper_net *net, struct flow_passage_given gi
 
 struct flow *helper_net_flow(struct helper_net *net, uint32_t n_movers, struct flow_guide guide);
 
-/* Weidmann's level ground; the triangular ground of the spillback check; a road lane of 13.9 m/s, 1,800 /h, 7 m. */
+/* Weidmann's level ground; the triangular ground of the spillback check; a road lane of 13.9
+ * m/s, 1,800 /h, 7 m. */
 struct ground helper_net_level(void);
 struct ground helper_net_triangular(void);
 struct ground helper_net_road(void);
 
-/* A guide that walks down a potential (m, per place): of the sides that lead to a lower one it takes that with the least
- * people / rate; where nothing is lower the mover is gone. Ties: the first side. */
+/* A guide that walks down a potential (m, per place): of the sides that lead to a lower one it
+ * takes that with the least people / rate; where nothing is lower the mover is gone. Ties: the
+ * first side. */
 struct helper_walk {
   struct flow *flow;
   const double *potential;

@@ -22,7 +22,8 @@ static void test_equal_times_keep_order(void **state) {
   struct queue queue;
   queue_pool_init(&pool);
   queue_init(&queue);
-  for (uint32_t i = 0; i < 20; i++) queue_insert(&pool, &queue, (struct queue_record){1.0, i, 0.0F});
+  for (uint32_t i = 0; i < 20; i++)
+    queue_insert(&pool, &queue, (struct queue_record){1.0, i, 0.0F});
   assert_int_equal(queue_insert(&pool, &queue, (struct queue_record){0.5, 99, 0.0F}), 0);
   assert_int_equal(queue_insert(&pool, &queue, (struct queue_record){2.0, 98, 0.0F}), 21);
   assert_int_equal(queue_pop(&pool, &queue).who, 99);

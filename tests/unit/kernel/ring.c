@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Rings of full places: found, turned and counted, whatever their length; two face to face exchange. */
+/* Rings of full places: found, turned and counted, whatever their length; two face to face
+ * exchange. */
 #include "helper_net.h"
 
 #include <setjmp.h>

@@ -63,7 +63,8 @@ static void test_holes(void **state) {
   helper_net_free(net, flow);
 }
 
-/* Half of a party must fit, at most half of the place; the rest is a debt. All of a vehicle must fit. */
+/* Half of a party must fit, at most half of the place; the rest is a debt. All of a vehicle
+ * must fit. */
 static void test_debt_and_strictness(void **state) {
   (void)state;
   const struct ground level = helper_net_level(), road = helper_net_road();

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Lanes: parties member by member or as one, the last member holds its lane while there is no room, closing lets the begun finish. */
+/* Lanes: parties member by member or as one, the last member holds its lane while there is no
+ * room, closing lets the begun finish. */
 #include "helper_net.h"
 
 #include <setjmp.h>
@@ -101,7 +102,8 @@ static void test_holds_its_lane(void **state) {
   assert_true(gate.started[2] == 45.0 && gate.passed[2] == 80.0);
 }
 
-/* Closed at 5 s: the party of three that has begun is served, the next waits until the gate opens at 1,005 s. */
+/* Closed at 5 s: the party of three that has begun is served, the next waits until the gate
+ * opens at 1,005 s. */
 static void test_closing(void **state) {
   (void)state;
   struct gate gate = {0};

@@ -85,7 +85,7 @@ static void test_boarding(void **state) {
   flow_run(flow, 150.0);
   flow_audit(flow);
   assert_true(stop.boarded[2] == 100.0 && stop.boarded[3] == 101.0 && stop.boarded[4] == 101.5);
-  assert_int_equal(flow->counts.people_out, 9);  /* the doors closed at 102: nobody may begin then */
+  assert_int_equal(flow->counts.people_out, 9);  /* the doors closed at 102 */
   assert_int_equal(flow->counts.left_behind, 12);
   assert_int_equal(flow_inside(flow), 4);
   helper_net_free(net, flow);
