@@ -38,7 +38,7 @@ static double most_at_gates(struct page_context *context, const struct data_list
   return scale_ceiling(most, 10);
 }
 
-/* When the last gate is done: the end of the time axis. */
+/* When the last gate is as good as done: all but one in two hundred of its people are through. */
 static double last_at_gates(struct page_context *context, const struct data_list *gates)
 {
   double last = 600;
@@ -46,7 +46,7 @@ static double last_at_gates(struct page_context *context, const struct data_list
     struct data_series left =
         data_series(context->data, context->arena, "", "gate_departures", gates->items[g]);
     size_t i = left.n;
-    while (i > 1 && left.mean[left.n - 1] - left.mean[i - 2] < 0.5) i--;
+    while (i > 1 && left.mean[i - 2] >= 0.995 * left.mean[left.n - 1]) i--;
     if (i > 0) last = fmax(last, left.t_s[i - 1]);
   }
   return ceil((last + 60) / 300) * 300;
@@ -76,6 +76,33 @@ static const double *resample(struct page_context *context, const struct data_se
   return values;
 }
 
+/* Names both lines at the height where the queue between them is longest. */
+static void name_lines(struct chart *chart, const struct data_series *left, const double *arrived)
+{
+  size_t at = 0;
+  double most = 0;
+  for (size_t i = 0; i < left->n; i++)
+    if (isfinite(arrived[i]) && arrived[i] - left->mean[i] > most) {
+      most = arrived[i] - left->mean[i];
+      at = i;
+    }
+  if (most < 0.025 * chart->y.to) return;
+  struct canvas_type type = theme_type(THEME_SMALL, CANVAS_SEMIBOLD, CANVAS_RIGHT);
+  double y = scale_at(&chart->y, 0.5 * (arrived[at] + left->mean[at])),
+         x = scale_at(&chart->x, left->t_s[at]), apart = 3;
+  size_t before = at, after = at;
+  while (before > 0 && arrived[before] > 0.5 * (arrived[at] + left->mean[at])) before--;
+  while (after + 1 < left->n && left->mean[after] < 0.5 * (arrived[at] + left->mean[at])) after++;
+  type.halo = true;
+  type.ink = theme_category(1);
+  canvas_text(chart->canvas, fmin(x, scale_at(&chart->x, left->t_s[before])) - apart, y - 5,
+              "arrived", &type);
+  type.align = CANVAS_LEFT;
+  type.ink = theme_category(0);
+  canvas_text(chart->canvas, fmax(x, scale_at(&chart->x, left->t_s[after])) + apart, y - 2,
+              "through", &type);
+}
+
 static void draw_panel(struct page_context *context, const char *gate, struct canvas_box box,
                        const struct chart_frame *frame)
 {
@@ -86,11 +113,13 @@ static void draw_panel(struct page_context *context, const char *gate, struct ca
   struct data_series arrived =
       data_series(context->data, context->arena, "", "gate_arrivals", gate);
   struct data_series left = data_series(context->data, context->arena, "", "gate_departures", gate);
-  chart_band(&chart, left.n, left.t_s, left.mean, resample(context, &arrived, &left),
+  const double *came = resample(context, &arrived, &left);
+  chart_band(&chart, left.n, left.t_s, left.mean, came,
              theme_fade(theme_category(1), 0.22));
   chart_band(&chart, left.n, left.t_s, left.low, left.high, theme_fade(theme_category(0), 0.2));
   chart_line(&chart, arrived.n, arrived.t_s, arrived.mean, false, theme_category(1), 1.1);
   chart_line(&chart, left.n, left.t_s, left.mean, false, theme_category(0), 1.3);
+  name_lines(&chart, &left, came);
 }
 
 /* Returns its width. */

@@ -30,10 +30,11 @@ static void add_row(struct page_context *context, struct rows *rows, size_t row,
   double value = data_number(f, row, "satisfaction"), low = data_number(f, row, "satisfaction_lo"),
          high = data_number(f, row, "satisfaction_hi");
   if (!isfinite(value)) return;
+  if (data_fact_number(context->data, "replications") < DATA_FEW) low = high = (double)NAN;
   const char *note = isfinite(low) && isfinite(high)
                          ? page_text(context, "%s (%s to %s)", label_number(value, 1).text,
                                      label_number(low, 1).text, label_number(high, 1).text)
-                         : page_text(context, "%s (no interval)", label_number(value, 1).text);
+                         : page_text(context, "%s", label_number(value, 1).text);
   ARRAY_PUSH(rows, (struct chart_row){name, value, low, high, ink, note});
 }
 
@@ -143,6 +144,13 @@ static double share_of(const struct rows *upper, const struct rows *lower)
   return fmin(0.8, fmax(0.25, up / (up + down)));
 }
 
+static const char *stand_heading(struct page_context *context)
+{
+  return data_fact_number(context->data, "replications") < DATA_FEW
+             ? "By stand (mean; too few replications for an interval)"
+             : "By stand (dot: mean, line: 95 % interval)";
+}
+
 static void draw_impression(struct page_context *context, const struct page *page,
                             struct canvas_box box)
 {
@@ -158,7 +166,7 @@ static void draw_impression(struct page_context *context, const struct page *pag
   axis.to = fmax(axis.to, other.to);
   struct canvas_box upper =
       layout_top(left, modes.n ? share_of(&stands, &modes) : left.height, &lower);
-  draw_rows(context, upper, "By stand (dot: mean, line: 95 % interval)", &stands, axis);
+  draw_rows(context, upper, stand_heading(context), &stands, axis);
   if (modes.n) draw_rows(context, lower, "By way home, same scale", &modes, axis);
   upper =
       layout_top(right, fmin(0.5, fmax(0.25, (double)views.n * 24 / right.height + 0.14)), &lower);

@@ -1,51 +1,264 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The last section: the assumptions register, and the audit that lets somebody else repeat the run.
- */
-#include <math.h>
+/* The assumptions register, in small print and two columns: what was set and only assumed comes
+ * first, cited defaults last. Entries of siblings that have the same value and source are one row:
+ * "gates.* (12).lane_width  0.9 m". */
+#include <stdio.h>
 #include <string.h>
 
+#include "../sim/base/array.h"
+#include "../sim/base/text.h"
 #include "page.h"
 #include "table.h"
 #include "theme.h"
 
-static const struct table_column columns[] = {
-    {"Input", 3.2, CANVAS_LEFT, false}, {"Value", 2.2, CANVAS_LEFT, false},
-    {"Unit", 0.8, CANVAS_LEFT, true},   {"From", 1.0, CANVAS_LEFT, false},
-    {"Mark", 1.1, CANVAS_LEFT, false},  {"Source or reason", 5.0, CANVAS_LEFT, true},
+enum { SEGMENTS = 16, NAMED = 44 };
+
+static const double SMALL = THEME_SMALL;
+
+/* ---- paths in segments ---- */
+
+struct entry {
+  const char *path, *value, *unit, *source;
+  size_t class;
+  size_t n; /* segments */
+  const char *segments[SEGMENTS];
+  bool told; /* in a row already */
 };
 
-static void draw_rows(struct page_context *context, const struct page *page, struct canvas_box box)
+struct entries {
+  size_t n;
+  struct entry *items;
+};
+
+/* Classes in the order of the register; every entry is of the first that fits. */
+struct class {
+  bool standard;
+  const char *mark; /* NULL: any */
+  const char *title;
+};
+
+static const struct class classes[] = {
+    {false, "assumed", "Set for this study: assumed"},
+    {false, "", "Set for this study: no source given"},
+    {false, "measured", "Set for this study: measured"},
+    {false, NULL, "Set for this study: cited"},
+    {true, "assumed", "The program’s defaults: assumed"},
+    {true, "", "The program’s defaults: no source needed"},
+    {true, NULL, "The program’s defaults: measured or cited"},
+};
+enum { CLASSES = sizeof classes / sizeof classes[0] };
+
+static size_t class_of(const struct frame *f, size_t row)
 {
-  table_draw(context->canvas, box, page->content, page->from, page->n);
+  const bool standard = data_is(f, row, "origin", "default");
+  size_t i = 0;
+  while (i + 1 < CLASSES && (classes[i].standard != standard ||
+                             (classes[i].mark && !data_is(f, row, "mark", classes[i].mark))))
+    i++;
+  return i;
 }
 
-static struct canvas_ink mark_ink(const char *mark)
+static void split(struct arena *arena, struct entry *entry)
 {
-  if (strcmp(mark, "measured") == 0) return theme_good;
-  if (strcmp(mark, "cited") == 0) return theme_accent;
-  return strcmp(mark, "assumed") == 0 ? theme_bad : theme_quiet;
+  char *text = arena_text(arena, entry->path, strlen(entry->path));
+  for (char *at = text; entry->n + 1 < SEGMENTS; at++) {
+    char *dot = strchr(at, '.');
+    entry->segments[entry->n++] = at;
+    if (!dot) return;
+    *dot = '\0';
+    at = dot;
+  }
+  entry->n = 0; /* too deep to be grouped */
+}
+
+static struct entries read_entries(struct page_context *context)
+{
+  const struct frame *f = context->data->assumptions;
+  struct entries entries = {data_rows(f), ARENA_NEW(context->arena, struct entry, data_rows(f))};
+  for (size_t i = 0; i < entries.n; i++) {
+    entries.items[i] = (struct entry){.path = data_text(f, i, "path"),
+                                      .value = data_text(f, i, "value"),
+                                      .unit = data_text(f, i, "unit"),
+                                      .source = data_text(f, i, "source"),
+                                      .class = class_of(f, i)};
+    split(context->arena, &entries.items[i]);
+  }
+  return entries;
+}
+
+/* ---- groups: paths that differ in one segment ---- */
+
+/* True when the paths are the same but for segment `at`. */
+static bool siblings(const struct entry *a, const struct entry *b, size_t at)
+{
+  if (a->n != b->n || a->n == 0) return false;
+  for (size_t i = 0; i < a->n; i++)
+    if (i != at && strcmp(a->segments[i], b->segments[i]) != 0) return false;
+  return true;
+}
+
+static bool agree(const struct entry *a, const struct entry *b)
+{
+  return a->class == b->class && strcmp(a->value, b->value) == 0 &&
+         strcmp(a->unit, b->unit) == 0 && strcmp(a->source, b->source) == 0;
+}
+
+static size_t count_siblings(const struct entries *entries, const struct entry *entry, size_t at,
+                             bool that_agree)
+{
+  size_t n = 0;
+  for (size_t i = 0; i < entries->n; i++)
+    n += siblings(entry, &entries->items[i], at) &&
+         (!that_agree || (!entries->items[i].told && agree(entry, &entries->items[i])));
+  return n;
+}
+
+/* The segment, not the last, in which most entries that agree differ; n if none does. */
+static size_t best_segment(const struct entries *entries, const struct entry *entry)
+{
+  size_t best = entry->n, most = 1;
+  for (size_t at = 0; at + 1 < entry->n; at++) {
+    size_t n = count_siblings(entries, entry, at, true);
+    if (n <= most) continue;
+    most = n;
+    best = at;
+  }
+  return best;
+}
+
+/* Tells the siblings of `entry` that agree, and writes what stands for them: their names if few,
+ * else "* (7 of 12)". */
+static void tell(struct entries *entries, const struct entry *entry, size_t at, struct text *out)
+{
+  size_t n = count_siblings(entries, entry, at, true),
+         all = count_siblings(entries, entry, at, false);
+  struct text names;
+  text_init(&names);
+  for (size_t i = 0; i < entries->n; i++) {
+    struct entry *other = &entries->items[i];
+    if (other->told || !siblings(entry, other, at) || !agree(entry, other)) continue;
+    text_printf(&names, "%s%s", names.length ? ", " : "", other->segments[at]);
+    other->told = true;
+  }
+  if (n == all)
+    text_printf(out, "* (%zu)", n);
+  else if (names.length <= NAMED)
+    text_printf(out, "{%s}", names.bytes);
+  else
+    text_printf(out, "* (%zu of %zu)", n, all);
+  text_clear(&names);
+}
+
+static const char *path_of(struct page_context *context, struct entries *entries,
+                           struct entry *entry)
+{
+  const size_t at = best_segment(entries, entry);
+  struct text out;
+  if (entry->n == 0 || at == entry->n) {
+    entry->told = true;
+    return entry->path;
+  }
+  text_init(&out);
+  for (size_t i = 0; i < entry->n; i++) {
+    if (i > 0) text_puts(&out, ".");
+    if (i == at)
+      tell(entries, entry, at, &out);
+    else
+      text_puts(&out, entry->segments[i]);
+  }
+  const char *path = arena_text(context->arena, out.bytes, out.length);
+  text_clear(&out);
+  return path;
+}
+
+/* ---- the table ---- */
+
+struct rows {
+  size_t n, room;
+  struct table_row *items;
+};
+
+/* "assumption; ..." under a heading that says so. */
+static const char *source_of(const struct entry *entry)
+{
+  static const char *const said[] = {"assumption; ", "assumption, ", "assumed; ", "assumption"};
+  for (size_t i = 0; i < sizeof said / sizeof said[0]; i++) {
+    size_t length = strlen(said[i]);
+    if (strncmp(entry->source, said[i], length) == 0 &&
+        (said[i][length - 1] == ' ' || entry->source[length] == '\0'))
+      return entry->source + length;
+  }
+  return entry->source;
+}
+
+static void add_class(struct page_context *context, struct rows *rows, struct entries *entries,
+                      size_t class)
+{
+  size_t n = 0;
+  const char *before = "";
+  for (size_t i = 0; i < entries->n; i++) n += entries->items[i].class == class;
+  if (n == 0) return;
+  ARRAY_PUSH(rows, ((struct table_row){.heading = true,
+                                       .cells = {page_text(context, "%s (%zu)",
+                                                           classes[class].title, n)}}));
+  for (size_t i = 0; i < entries->n; i++) {
+    struct entry *entry = &entries->items[i];
+    if (entry->class != class || entry->told) continue;
+    const char *path = path_of(context, entries, entry), *source = source_of(entry);
+    const bool again = source[0] && strcmp(source, before) == 0;
+    struct table_row row = {
+        .cells = {path,
+                  entry->unit[0] ? page_text(context, "%s %s", entry->value, entry->unit)
+                                 : entry->value,
+                  again ? "″" : source}};
+    ARRAY_PUSH(rows, row);
+    before = source;
+  }
 }
 
 static const struct table *make_register(struct page_context *context)
 {
-  const struct frame *f = context->data->assumptions;
+  static const struct table_column columns[] = {
+      {"Input", 2.6, CANVAS_LEFT, false},
+      {"Value", 1.6, CANVAS_LEFT, false},
+      {"Source or reason", 2.8, CANVAS_LEFT, true},
+  };
+  struct entries entries = read_entries(context);
+  struct rows rows = {0};
+  for (size_t class = 0; class < CLASSES; class ++) add_class(context, &rows, &entries, class);
   struct table *table = ARENA_NEW(context->arena, struct table, 1);
-  struct table_row *rows = ARENA_NEW(context->arena, struct table_row, data_rows(f));
-  for (size_t i = 0; i < data_rows(f); i++) {
-    const char *origin = data_text(f, i, "origin"), *mark = data_text(f, i, "mark");
-    rows[i].cells[0] = data_text(f, i, "path");
-    rows[i].cells[1] = data_text(f, i, "value");
-    rows[i].cells[2] = data_text(f, i, "unit");
-    rows[i].cells[3] =
-        strcmp(origin, "default") == 0 ? "default" : page_text(context, "%s", origin);
-    rows[i].cells[4] = mark[0] ? mark : "no source";
-    rows[i].cells[5] = data_text(f, i, "source");
-    rows[i].ink[4] = mark_ink(mark);
-    if (strcmp(origin, "default") != 0) rows[i].ink[3] = theme_ink;
-  }
-  *table = (struct table){sizeof columns / sizeof columns[0], data_rows(f), columns, rows, 0};
+  struct table_row *kept = ARENA_NEW(context->arena, struct table_row, rows.n);
+  if (rows.n) memcpy(kept, rows.items, rows.n * sizeof *kept);
+  *table = (struct table){3, rows.n, columns, kept, SMALL};
+  ARRAY_CLEAR(&rows);
   return table;
+}
+
+/* ---- pages of two columns ---- */
+
+static size_t least(size_t a, size_t b)
+{
+  return a < b ? a : b;
+}
+
+static void draw_rows(struct page_context *context, const struct page *page, struct canvas_box box)
+{
+  for (size_t column = 0, from = page->from, end = page->from + page->n; column < 2; column++) {
+    struct canvas_box half = layout_cell(box, 2, 1, column, LAYOUT_GAP);
+    size_t n = least(table_fit(context->canvas, half, page->content, from), end - from);
+    if (n == 0) return;
+    table_draw(context->canvas, half, page->content, from, n);
+    from += n;
+  }
+}
+
+static size_t fit_both(struct page_context *context, struct canvas_box body,
+                       const struct table *table, size_t from)
+{
+  struct canvas_box half = layout_cell(body, 2, 1, 0, LAYOUT_GAP);
+  size_t n = table_fit(context->canvas, half, table, from);
+  return n + table_fit(context->canvas, half, table, from + n);
 }
 
 static size_t count(const struct frame *f, const char *column, const char *text)
@@ -55,19 +268,21 @@ static size_t count(const struct frame *f, const char *column, const char *text)
   return n;
 }
 
-static void add_register(struct page_list *list, struct page_context *context)
+void page_register(struct page_list *list, struct page_context *context)
 {
   const struct frame *f = context->data->assumptions;
+  if (data_rows(f) == 0) return;
   const struct table *table = make_register(context);
-  const char *finding =
-      page_text(context,
-                "%zu inputs: %zu measured, %zu cited, %zu assumed, %zu without a source. %zu are "
-                "the program’s defaults; the others (bold) were set by the scenario or a variant.",
-                data_rows(f), count(f, "mark", "measured"), count(f, "mark", "cited"),
-                count(f, "mark", "assumed"), count(f, "mark", ""), count(f, "origin", "default"));
+  const char *finding = page_text(
+      context,
+      "%zu inputs: %zu set for this study, %zu the program’s defaults. %zu are assumed, %zu have no "
+      "source, %zu are cited, %zu measured. * (n): the same for n of them; ″: as above.",
+      data_rows(f), data_rows(f) - count(f, "origin", "default"), count(f, "origin", "default"),
+      count(f, "mark", "assumed"), count(f, "mark", ""), count(f, "mark", "cited"),
+      count(f, "mark", "measured"));
   struct canvas_box body = page_body(context, "Assumptions", finding);
   for (size_t from = 0, part = 1; from < table->n_rows; part++) {
-    size_t n = table_fit(context->canvas, body, table, from);
+    size_t n = fit_both(context, body, table, from);
     page_add(list, (struct page){.use = PAGE_REPORT,
                                  .name = page_text(context, "assumptions-%zu", part),
                                  .title = part > 1 ? "Assumptions (continued)" : "Assumptions",
@@ -78,136 +293,4 @@ static void add_register(struct page_list *list, struct page_context *context)
                                  .content = table});
     from += n;
   }
-}
-
-/* ---- audit ---- */
-
-struct audit {
-  double n, in, out, inside, exchanges, turned, refused, moves, events, worst;
-};
-
-static double plain(double value)
-{
-  return isfinite(value) ? value : 0;
-}
-
-static struct audit audit_of(const struct frame *f)
-{
-  struct audit audit = {0};
-  for (size_t row = 0; row < data_rows(f); row++) {
-    double in = data_number(f, row, "people_in"), out = data_number(f, row, "people_out"),
-           inside = data_number(f, row, "inside");
-    audit.n++;
-    audit.in += plain(in);
-    audit.out += plain(out);
-    audit.inside += plain(inside);
-    audit.exchanges += plain(data_number(f, row, "exchanges"));
-    audit.turned += plain(data_number(f, row, "turned_rings"));
-    audit.refused += plain(data_number(f, row, "refused"));
-    audit.moves += plain(data_number(f, row, "moves"));
-    audit.events += plain(data_number(f, row, "events"));
-    audit.worst =
-        fmax(audit.worst, isfinite(in - out - inside) ? fabs(in - out - inside) : HUGE_VAL);
-  }
-  return audit;
-}
-
-static void set_row(struct page_context *context, struct table_row *row, const char *name,
-                    struct label value, const char *note)
-{
-  row->cells[0] = name;
-  row->cells[1] = page_text(context, "%s", value.text);
-  row->cells[2] = note;
-}
-
-static double draw_balance(struct page_context *context, struct canvas_box box)
-{
-  static const struct table_column audit_columns[] = {
-      {"All layouts, sum over runs", 2.0, CANVAS_LEFT, false},
-      {"Count", 1.2, CANVAS_RIGHT, false},
-      {"Meaning", 4.6, CANVAS_LEFT, true}};
-  struct audit audit = audit_of(context->data->audit);
-  struct table_row rows[9] = {0};
-  set_row(context, &rows[0], "Runs", label_count(audit.n), "replications of every layout");
-  set_row(context, &rows[1], "People in", label_count(audit.in), "");
-  set_row(context, &rows[2], "People out", label_count(audit.out), "left the study area");
-  set_row(context, &rows[3], "Still inside", label_count(audit.inside), "at the horizon");
-  set_row(context, &rows[4], "Refused", label_count(audit.refused),
-          "arrivals that a full source could not place");
-  set_row(context, &rows[5], "Counterflow exchanges", label_count(audit.exchanges),
-          "two walkers who changed places because neither could move");
-  set_row(context, &rows[6], "Turned rings", label_count(audit.turned),
-          "rings of blocked walkers turned on by one place");
-  set_row(context, &rows[7], "Moves", label_count(audit.moves), "");
-  set_row(context, &rows[8], "Events", label_count(audit.events), "");
-  struct table table = {3, 9, audit_columns, rows, 0};
-  return table_draw(context->canvas, box, &table, 0, 9);
-}
-
-static void draw_identity(struct page_context *context, struct canvas_box box)
-{
-  static const struct table_column fact_columns[] = {{"To repeat this", 1.5, CANVAS_LEFT, true},
-                                                     {"", 4.0, CANVAS_LEFT, false}};
-  static const char *const facts[][2] = {{"Command", "command"},
-                                         {"Scenario", "file"},
-                                         {"SHA-256", "sha256"},
-                                         {"Seed", "seed"},
-                                         {"Replications", "replications"},
-                                         {"Digest", "digest"},
-                                         {"Version", "version"},
-                                         {"Event ends", "event_ends"},
-                                         {"Horizon, s", "horizon_s"},
-                                         {"Speed profile", "profile"},
-                                         {"Jam density, p/m²", "kappa"}};
-  enum { FACTS = sizeof facts / sizeof facts[0] };
-  struct table_row rows[FACTS] = {0};
-  size_t n = 0;
-  for (size_t i = 0; i < FACTS; i++) {
-    const char *value = data_fact(context->data, facts[i][1]);
-    if (!value[0]) continue;
-    rows[n].cells[0] = facts[i][0];
-    rows[n++].cells[1] = value;
-  }
-  struct table table = {2, n, fact_columns, rows, 0};
-  table_draw(context->canvas, box, &table, 0, n);
-}
-
-static void draw_audit(struct page_context *context, const struct page *page, struct canvas_box box)
-{
-  (void)page;
-  struct canvas_box right, left = layout_left(box, 0.52, &right);
-  left.y += draw_balance(context, left) + 12;
-  draw_identity(context, right);
-  struct canvas_type type = theme_quiet_type(THEME_TICK, CANVAS_LEFT);
-  type.width = left.width;
-  canvas_text(context->canvas, left.x, left.y,
-              "This report is a simulation. Its numbers describe the model under the assumptions "
-              "listed before; they are no guarantee "
-              "of what a crowd will do. Intervals say how far chance alone moves the means; they "
-              "do not cover wrong assumptions.",
-              &type);
-}
-
-static void add_audit(struct page_list *list, struct page_context *context)
-{
-  struct audit audit = audit_of(context->data->audit);
-  const char *finding =
-      audit.n > 0 && !(audit.worst > 0)
-          ? page_text(
-                context,
-                "Nobody was lost: in %s of %s runs, people in = people out + people still inside.",
-                label_count(audit.n).text, label_count(audit.n).text)
-      : audit.n > 0 ? "People in and people out do not balance: do not use these results."
-                    : "No audit was stored with these results.";
-  page_add(list, (struct page){.use = PAGE_REPORT,
-                               .name = "audit",
-                               .title = "Audit, and how to repeat this run",
-                               .finding = finding,
-                               .draw = draw_audit});
-}
-
-void page_register(struct page_list *list, struct page_context *context)
-{
-  if (data_rows(context->data->assumptions) > 0) add_register(list, context);
-  add_audit(list, context);
 }

@@ -40,26 +40,66 @@ static void say_venue(struct page_context *context, struct text *out)
   text_puts(out, "\n");
 }
 
+/* Share of all people who are through a gate at t; NaN if unknown. */
+static double through_gates(struct page_context *context, double t_s)
+{
+  struct data_series inside = data_series(context->data, context->arena, "", "inside", "");
+  double most = data_series_most(&inside), at = data_series_at(&inside, t_s);
+  if (inside.n > 0 && t_s > inside.t_s[inside.n - 1]) at = inside.mean[inside.n - 1];
+  return most > 0 && isfinite(at) ? 1 - at / most : (double)NAN;
+}
+
+/* The last few may stay seated for long: what share has left counts as much as when the last does.
+ */
 static void say_stands(struct page_context *context, struct text *out)
 {
   struct data_estimate e = data_estimate(context->data, "", "", "", "stands_clear");
   struct page_value value = page_estimate(context->data, "stands_clear", &e);
-  if (!value.known || e.censored > 0) return;
-  double low = isfinite(e.low) ? e.low : e.mean, high = isfinite(e.high) ? e.high : e.mean;
-  const char *verdict = high <= GREEN_GUIDE_S ? "within"
-                        : low > GREEN_GUIDE_S ? "above"
-                                              : "too close to call against";
-  text_printf(out,
-              "The stands are empty after %s: %s the 8" LABEL_THIN
-              "min of the Green Guide for leaving the viewing area.\n",
-              value.value.text, verdict);
+  double share = through_gates(context, GREEN_GUIDE_S), low, high;
+  if (!value.known) return;
+  if (!page_spread("stands_clear", &e, &low, &high)) low = high = e.mean;
+  const bool decided = e.n >= DATA_FEW && !(e.censored > 0);
+  if (share < 0.9995)
+    text_printf(out,
+                "After 8" LABEL_THIN "min, the Green Guide’s limit for leaving the viewing area, "
+                "%s" LABEL_THIN "%% of all people are through a gate already. ",
+                label_number(100 * share, share < 0.9 ? 0 : 1).text);
+  text_printf(out, "The last person leaves the stands %s%s (%s)", e.censored > 0 ? "" : "after ",
+              value.value.text, value.interval.text);
+  if (decided || share >= 0.9995)
+    text_printf(out, ": %s the 8" LABEL_THIN "min of the Green Guide for leaving the viewing area",
+                high <= GREEN_GUIDE_S  ? "within"
+                : low > GREEN_GUIDE_S ? "above"
+                                      : "too close to call against");
+  text_puts(out, ".\n");
 }
 
-/* The group with the longest mean wait: the binding constraint. */
-static void say_constraint(struct page_context *context, struct text *out)
+struct service {
+  const char *kind, *id;
+};
+
+/* Where people of a way home wait longest: its station, car park or kerb with the largest wait. */
+static struct service service_of(struct page_context *context, const char *mode)
+{
+  const struct frame *plan = context->data->plan;
+  struct service found = {NULL, NULL};
+  double most = 0;
+  for (size_t row = 0; row < data_rows(plan); row++) {
+    const char *kind = data_text(plan, row, "kind"), *id = data_text(plan, row, "id");
+    if (!data_is(plan, row, "mode", mode)) continue;
+    struct data_estimate wait = data_estimate(context->data, "", kind, id, "wait_p95");
+    if (!(wait.mean > most)) continue;
+    most = wait.mean;
+    found = (struct service){kind, id};
+  }
+  return found;
+}
+
+/* The service with the longest mean wait of any kind: where ways home are not known. */
+static struct service longest_wait(struct page_context *context)
 {
   static const char *const kinds[] = {"gate", "station", "car_park", "kerb", "line", "exit"};
-  const char *worst = NULL, *worst_kind = NULL;
+  struct service found = {NULL, NULL};
   double most = 0;
   for (size_t k = 0; k < sizeof kinds / sizeof kinds[0]; k++) {
     struct data_list ids = data_ids(context->data->summary, context->arena, kinds[k]);
@@ -68,16 +108,50 @@ static void say_constraint(struct page_context *context, struct text *out)
           data_estimate(context->data, "", kinds[k], ids.items[i], "wait_mean");
       if (!(wait.mean > most)) continue;
       most = wait.mean;
-      worst = ids.items[i];
-      worst_kind = kinds[k];
+      found = (struct service){kinds[k], ids.items[i]};
     }
   }
-  if (!worst) return;
-  struct page_value wait = page_value(context->data, "", worst_kind, worst, "wait_mean");
-  struct page_value queue = page_value(context->data, "", worst_kind, worst, "queue_peak");
-  text_printf(out, "What binds is %s: people wait %s there on average",
-              data_label(context->data, context->arena, worst_kind, worst), wait.value.text);
-  if (queue.known) text_printf(out, ", up to %s at a time", queue.value.text);
+  return found;
+}
+
+static void say_service(struct page_context *context, struct service service, struct text *out)
+{
+  struct page_value wait = page_value(context->data, "", service.kind, service.id, "wait_mean"),
+                    late = page_value(context->data, "", service.kind, service.id, "wait_p95"),
+                    queue = page_value(context->data, "", service.kind, service.id, "queue_peak");
+  if (wait.known) text_printf(out, "people wait %s there on average", wait.value.text);
+  if (wait.known && late.known)
+    text_printf(out, ", 95" LABEL_THIN "%% of them no longer than %s", late.value.text);
+  if (wait.known && queue.known) text_printf(out, ", up to %s at a time", queue.value.text);
+}
+
+/* The binding constraint: the way home that keeps the last 5 % longest, and the wait on it. */
+static void say_constraint(struct page_context *context, struct text *out)
+{
+  struct data_list modes = data_ids(context->data->summary, context->arena, "mode");
+  const char *mode = NULL;
+  double most = 0;
+  for (size_t i = 0; i < modes.n; i++) {
+    struct data_estimate home =
+        data_estimate(context->data, "", "mode", modes.items[i], "home_p95");
+    if (!(home.mean > most)) continue;
+    most = home.mean;
+    mode = modes.items[i];
+  }
+  struct service service = mode ? service_of(context, mode) : longest_wait(context);
+  if (!mode && !service.id) return;
+  text_puts(out, "What binds is ");
+  if (mode) {
+    struct page_value home = page_value(context->data, "", "mode", mode, "home_p95");
+    text_printf(out, "%s: it keeps its last 5" LABEL_THIN "%% for %s or longer",
+                words_mode(mode), home.value.text);
+    if (service.id)
+      text_printf(out, "; at %s ",
+                  data_label(context->data, context->arena, service.kind, service.id));
+  } else {
+    text_printf(out, "%s: ", data_label(context->data, context->arena, service.kind, service.id));
+  }
+  if (service.id) say_service(context, service, out);
   text_puts(out, ".\n");
 }
 
@@ -149,8 +223,20 @@ static void say_assumed(struct page_context *context, struct text *out)
         assumed, n);
 }
 
+static void say_few(struct page_context *context, struct text *out)
+{
+  double n = data_fact_number(context->data, "replications");
+  if (!(n < DATA_FEW)) return;
+  if (n > 1)
+    text_printf(out, "%.0f replications are too few for intervals, so their range is shown", n);
+  else
+    text_puts(out, "One replication shows no spread");
+  text_puts(out, "; run more before you rely on these numbers.\n");
+}
+
 static void say_doubts(struct page_context *context, struct text *out)
 {
+  say_few(context, out);
   say_variants(context, out);
   say_presets(context, out);
   say_assumed(context, out);
@@ -236,6 +322,7 @@ static void draw_summary(struct page_context *context, const struct page *page,
   struct canvas_box lower, right, upper = layout_top(box, box.height - 146, &lower),
                                   left = layout_left(upper, 0.47, &right);
   const char *about = data_fact(context->data, "about");
+  double n = data_fact_number(context->data, "replications");
   text_init(&answer);
   say_answer(context, &answer);
   if (about[0]) left = draw_section(context->canvas, left, "Question", about);
@@ -249,9 +336,9 @@ static void draw_summary(struct page_context *context, const struct page *page,
   right = layout_heading(context->canvas, right, "People over time");
   page_times_small(context, page, right);
   lower = layout_heading(context->canvas, lower,
-                         data_fact_number(context->data, "replications") > 1
-                             ? "Key figures, mean over replications"
-                             : "Key figures");
+                         !(n > 1)       ? "Key figures"
+                         : n < DATA_FEW ? "Key figures: mean over replications and their range"
+                                        : "Key figures: mean over replications");
   draw_cards(context, lower);
 }
 
@@ -261,22 +348,22 @@ void page_summary(struct page_list *list, struct page_context *context)
              *client = data_fact(context->data, "client");
   double n = data_fact_number(context->data, "replications");
   const char *ends = data_fact(context->data, "event_ends");
-  page_add(list, (struct page){
-                     .use = PAGE_REPORT,
-                     .name = "summary",
-                     .title = title[0]  ? title
-                              : name[0] ? name
-                                        : "Summary",
-                     .finding = page_text(
-                         context, "%s%s%s%s%s%s", title[0] ? name : "",
-                         client[0] ? page_text(context, "%sfor %s",
-                                               title[0] ? " " LABEL_MID " " : "", client)
-                                   : "",
-                         ends[0] ? page_text(context, " " LABEL_MID " event ends %s", ends) : "",
-                         isfinite(n) ? page_text(context, " " LABEL_MID " %s replication%s",
-                                                 label_count(n).text, n > 1 ? "s" : "")
-                                     : "",
-                         "", ""),
-                     .draw = draw_summary,
-                 });
+  const char *parts[] = {
+      title[0] ? name : "",
+      client[0] ? page_text(context, "prepared for %s", client) : "",
+      ends[0] ? page_text(context, "event ends %s", ends) : "",
+      isfinite(n) ? page_text(context, "%s replication%s", label_count(n).text, n > 1 ? "s" : "")
+                  : "",
+  };
+  const char *line = "";
+  for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+    if (parts[i][0])
+      line = line[0] ? page_text(context, "%s " LABEL_MID " %s", line, parts[i]) : parts[i];
+  page_add(list, (struct page){.use = PAGE_REPORT,
+                               .name = "summary",
+                               .title = title[0]  ? title
+                                        : name[0] ? name
+                                                  : "Summary",
+                               .finding = line,
+                               .draw = draw_summary});
 }

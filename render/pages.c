@@ -16,6 +16,7 @@ void pages_all(struct page_list *list, struct page_context *context)
   page_impression(list, context);
   page_compare(list, context);
   page_register(list, context);
+  page_audit(list, context);
 }
 
 void pages_plan(struct page_list *list, struct page_context *context)

@@ -57,6 +57,12 @@ static const struct word presets[] = {
     {NULL, NULL},
 };
 
+static const struct word modes[] = {
+    {"rail", "the train"}, {"bus", "the bus"},   {"coach", "the coach"},
+    {"car", "the car"},    {"taxi", "the taxi"}, {"foot", "the way on foot"},
+    {NULL, NULL},
+};
+
 static const struct word stages[] = {
     {"gate", "To the gate"},
     {"walk", "Walk outside"},
@@ -103,6 +109,11 @@ const struct words_measure *words_measures(void)
 const char *words_preset(const char *name)
 {
   return look_up(presets, name);
+}
+
+const char *words_mode(const char *name)
+{
+  return look_up(modes, name);
 }
 
 const char *words_stage(const char *name)

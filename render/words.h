@@ -20,6 +20,7 @@ struct words_measure words_measure(const char *name);
 const struct words_measure *words_measures(void);
 
 const char *words_preset(const char *name); /* "mixture" -> "Mixture (default)" */
+const char *words_mode(const char *name);   /* "rail" -> "the train" */
 const char *words_stage(const char *name);  /* "platform" -> "Platform or stop" */
 const char *words_group(const char *kind);  /* "gate" -> "By gate" */
 

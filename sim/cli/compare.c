@@ -19,6 +19,11 @@ static void add_layout(struct layouts *layouts, const struct options *options, c
                        const char *file, const char *variant, struct status *status)
 {
   const struct scenario_options what = {file, variant, options->n_sets, options->sets};
+  for (size_t i = 1; i < layouts->list.n; i++)
+    if (strcmp(layouts->list.items[i]->name, name) == 0) {
+      status_error(status, STATUS_USAGE, NULL, "two layouts are called `%s`", name);
+      status_help(status, "a layout is named after its variant or its file; each name once");
+    }
   files_check(file, status);
   struct layout *layout = layout_new(name, &what, status);
   ARRAY_PUSH(&layouts->list, layout);

@@ -77,9 +77,14 @@ int draw_command(const struct options *options)
   const char *path = picture_path(options, &status);
   files_check(options->words[0], &status);
   struct layout *layout = layout_new("", &what, &status);
-  if (status_ok(&status)) draw_plan(options, layout, path, &status);
   int code = progress_problems(&status);
   status_clear(&status);
+  if (layout->venue) { /* a plan that leads nobody home is drawn too: it shows why */
+    draw_plan(options, layout, path, &status);
+    const int drawn = progress_problems(&status);
+    code = code == STATUS_OK ? drawn : code;
+    status_clear(&status);
+  }
   layout_free(layout);
   return code;
 }

@@ -49,6 +49,8 @@ static void finish(const struct results_study *study, struct store *store,
   if (!study->options->no_report) progress_step(progress, "drawing the report");
   results_write(&results, study, store, status);
   progress_end(progress);
+  if (!status_ok(status))
+    status_help(status, "the answer is whole, the results in %s are not", store_path(store));
   print_answer(study->options, &results, study, status_ok(status) ? store_path(store) : NULL);
   results_clear(&results);
 }

@@ -39,28 +39,32 @@ static inline double calendar_time(const struct calendar *calendar) {
   return calendar->time;
 }
 
-/* The leaf that holds the earliest time. Only while one is pending. */
+static inline double calendar_earlier(double a, double b) {
+  return a < b ? a : b;
+}
+
+static inline double calendar_earliest_of_4(const double *times) {
+  return calendar_earlier(calendar_earlier(times[0], times[1]),
+                          calendar_earlier(times[2], times[3]));
+}
+
+/* The leaf that holds the earliest time. Only while one is pending. Goes down by halves and without
+ * branches: which way cannot be foreseen. */
 static inline uint32_t calendar_first(const struct calendar *calendar) {
   const double time = calendar->time;
   uint32_t i = 0;
   for (uint32_t level = calendar->n_levels; level-- > 0;) {
     const double *of = calendar->level[level] + CALENDAR_FAN * (size_t)i;
-    uint32_t later = 1, n_later = 0;   /* without branches: which one it is cannot be foreseen */
-    for (uint32_t k = 0; k < CALENDAR_FAN - 1; k++) {
-      later &= (uint32_t)(of[k] > time);
-      n_later += later;
-    }
-    i = CALENDAR_FAN * i + n_later;
+    uint32_t k = 4 * (uint32_t)(calendar_earliest_of_4(of) > time);
+    k += 2 * (uint32_t)(calendar_earlier(of[k], of[k + 1]) > time);
+    k += (uint32_t)(of[k] > time);
+    i = CALENDAR_FAN * i + k;
   }
   return i;
 }
 
 static inline double calendar_at(const struct calendar *calendar, uint32_t leaf) {
   return calendar->level[0][leaf];
-}
-
-static inline double calendar_earlier(double a, double b) {
-  return a < b ? a : b;
 }
 
 /* Schedules, reschedules or (CALENDAR_IDLE) cancels. */
@@ -72,9 +76,7 @@ static inline void calendar_set(struct calendar *calendar, uint32_t leaf, double
     *at = time;
     i /= CALENDAR_FAN;
     const double *of = calendar->level[level] + CALENDAR_FAN * (size_t)i;
-    const double a = calendar_earlier(of[0], of[1]), b = calendar_earlier(of[2], of[3]);
-    const double c = calendar_earlier(of[4], of[5]), d = calendar_earlier(of[6], of[7]);
-    time = calendar_earlier(calendar_earlier(a, b), calendar_earlier(c, d));
+    time = calendar_earlier(calendar_earliest_of_4(of), calendar_earliest_of_4(of + 4));
   }
   calendar->time = time;
 }

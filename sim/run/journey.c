@@ -534,8 +534,10 @@ static void journey_passed(void *context, uint32_t party, uint32_t side, double 
   const uint32_t link = journey->link_of_side[side];
   const bool lanes = journey->flow->passages[side >> 1].service == FLOW_LANES;
   const double begun = lanes ? started : now;
+  const uint32_t from = journey->flow->passages[side >> 1].place[side & 1];
   if (link != VENUE_NONE) pass_link(journey, party, link, begun, now);
-  else pass_home(journey, party, side >> 1, begun);
+  else if (journey->places[from].kind != VENUE_WAY) pass_home(journey, party, side >> 1, begun);
+  /* else it comes out of a way at the end where others go in */
 }
 
 static void journey_missed(void *context, uint32_t party, uint32_t passage, double now) {

@@ -104,6 +104,8 @@ static const struct {
      "write {key: value, key: value}"},
     {"did not find expected ',' or ']'", "this list in [ ] is not closed, or lacks a comma",
      "write [first, second]"},
+    {"did not find expected node content", "a value is missing here",
+     "is a [ or { open, or does a value begin with a special sign? put it in quotes"},
     {"did not find expected key", "this line does not fit those above it",
      "give every key of a map the same indentation, and put texts with special signs in quotes"},
     {"could not find expected ':'", "a colon is missing after this key", "write `key: value`"},
@@ -118,6 +120,14 @@ static const struct {
      "put the list under its key, a line each, or write [first, second]"},
 };
 
+/* The last character that is more than white space. */
+static size_t end_of_text(const struct status_source *source)
+{
+  size_t end = source->length;
+  while (end > 0 && strchr(" \t\r\n", source->text[end - 1])) end--;
+  return end > 0 ? end - 1 : 0;
+}
+
 static struct status_mark problem_mark(const struct reader *reader)
 {
   const yaml_parser_t *parser = &reader->parser;
@@ -126,6 +136,9 @@ static struct status_mark problem_mark(const struct reader *reader)
   bool never_closed = parser->problem && (strstr(parser->problem, "expected ','") ||
                                           strstr(parser->problem, "end of stream"));
   if (never_closed && parser->context) return mark_at(reader, &parser->context_mark);
+  if (parser->problem && strstr(parser->problem, "node content") &&
+      reader->from + parser->problem_mark.index >= reader->source->length)
+    return mark_of_byte(reader->source, end_of_text(reader->source));
   return mark_at(reader, &parser->problem_mark);
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "../base/array.h"
+#include "../base/names.h"
 #include "reader.h"
 #include "schema_law.h"
 #include "schema_list.h"
@@ -73,6 +74,19 @@ static void insert_default(struct schema_work *work, struct node *map, const str
   node_append(map, node);
 }
 
+/* The thing beside `map` that a variant or --set may have meant when it brought `map` in. */
+static const char *meant_instead(const struct node *map)
+{
+  ARRAY_OF(const char *) others = {0};
+  if (!map->patch || !map->parent || !map->parent->row || map->parent->row->type != SCHEMA_NAMED)
+    return NULL;
+  NODE_EACH (thing, map->parent)
+    if (thing != map) ARRAY_PUSH(&others, thing->key);
+  const char *near = names_nearest(map->key, others.items, others.n);
+  ARRAY_CLEAR(&others);
+  return near;
+}
+
 static void complete(struct schema_work *work, struct node *map, const struct schema_row *row)
 {
   for (const struct schema_row *r = schema_first(row); r; r = schema_next(row, r)) {
@@ -80,10 +94,14 @@ static void complete(struct schema_work *work, struct node *map, const struct sc
     if (r->standard)
       insert_default(work, map, r);
     else if (r->required && !schema_misspelt(map, row, schema_key(r))) {
+      const char *near = meant_instead(map);
       char type[256];
       schema_type_words(r, type, sizeof type);
       schema_report(work, map, SCHEMA_AT_KEY, "needs `%s`", schema_key(r));
       status_help(work->status, "%s: %s (%s)", schema_key(r), r->sentence, type);
+      if (!near) continue;
+      status_help(work->status, "or did you mean `%s`, which is there already?", near);
+      return;
     }
   }
 }

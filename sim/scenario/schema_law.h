@@ -18,8 +18,8 @@
 bool schema_law_check(struct schema_work *work, struct node *node, const struct schema_row *row);
 
 /* Of those children of `map` that `keys` names (space separated), keeps the ones of the latest
- * layer and removes the others: a variant that gives `departures` means them instead of the `every`
- * below it. Returns how many are left; `*found` is the last. */
+ * layer and removes the others, and those without a value: a variant that gives `departures` means
+ * them instead of the `every` below it. Returns how many are left; `*found` is the last. */
 size_t schema_law_latest(struct node *map, const char *keys, struct node **found);
 
 #endif

@@ -24,6 +24,10 @@ static void cannot(struct status *status, const char *what, const char *path, in
     status_help(status, "free some space, or give a folder on another disk with -o");
   else if (reason == EACCES || reason == EROFS || reason == EPERM)
     status_help(status, "give a folder that you may write to with -o");
+  else if (reason == ENOTDIR)
+    status_help(status, "a file stands where a folder should be");
+  else if (reason == EFBIG)
+    status_help(status, "a limit on the size of files is set; see `ulimit -f`");
 }
 
 static bool is_folder(const char *path)

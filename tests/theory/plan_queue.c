@@ -63,11 +63,11 @@ static void compare(const char *name, const char *what, const double *values, do
   assert_true(fine);
 }
 
-static void run_case(const struct queue_case *c, uint32_t *n, uint32_t *missed) {
+static void run_case(const struct queue_case *c, uint64_t seed, uint32_t *n, uint32_t *missed) {
   struct helper_scenario *s = helper_scenario_valid(helper_scenario_file(FILE_NAME, c->variant));
   struct seen seen;
   for (uint32_t r = 0; r < REPLICATIONS; r++) {
-    struct run *run = run_new(&s->plan, SEED, r);
+    struct run *run = run_new(&s->plan, seed, r);
     assert_int_equal(run->counts.people_out + run->refused, run->crowd.n_people);
     assert_true(c->refused > 0.0 || run->refused == 0);
     watch(run, &seen, r);
@@ -90,19 +90,19 @@ static void test_queues(void **state) {
   (void)state;
   static const struct queue_case cases[] = {
       {"mm1-half", 1.0, 0.30326533, 0.0, 0.03},
-      {"mm1-busy", 9.0, 0.814353676, 0.0, 0.07},
-      {"mm3", 0.444444444, 0.163501974, 0.0, 0.04},
-      {"mm10", 0.204590075, 0.0553765116, 0.0, 0.06},
+      {"mm1-busy", 9.0, 0.814353676, 0.0, 0.1},
+      {"mm3", 0.444444444, 0.163501974, 0.0, 0.05},
+      {"mm10", 0.204590075, 0.0553765116, 0.0, 0.1},
       {"md1", 2.0, -1.0, 0.0, 0.03},
       {"md4", 0.38609493, -1.0, 0.0, 0.03},
       {"mg1-half", 2.5, -1.0, 0.0, 0.04},
-      {"mg1-two", 10.0, -1.0, 0.0, 0.1},
+      {"mg1-two", 10.0, -1.0, 0.0, 0.15},
       {"loss", 3.64660067, -1.0, 0.0508137313, 0.05},
       {"loss-busy", 5.92613784, -1.0, 0.192586495, 0.03},
   };
   uint32_t n = 0, missed = 0;
   printf("seed %u\n", SEED);
-  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) run_case(&cases[i], &n, &missed);
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) run_case(&cases[i], SEED + i, &n, &missed);
   printf("%u of %u values outside of their 95 %% intervals\n", missed, n);
   assert_true(missed <= 3);            /* more has a chance of 1 in 150 */
 }

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Walking profiles: what their grounds carry. */
+#include "../run/helper_scenario.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#define assert_near(found, expected, tolerance)                                   \
+  do {                                                                            \
+    const double found_ = (double)(found), expected_ = (double)(expected);        \
+    if (!(fabs(found_ - expected_) <= (tolerance))) {                             \
+      printf("%s:%d: %s is %.9g, not %.9g\n", __FILE__, __LINE__, #found, found_, \
+             expected_);                                                          \
+      fail();                                                                     \
+    }                                                                             \
+  } while (0)
+
+static void test_weidmann(void **state) {
+  (void)state;
+  const struct profile p = profile_make(PROFILE_WEIDMANN);
+  assert_near(p.level.capacity_flow, 1.2249, 1e-4);
+  assert_near(p.level.critical_density, 1.751, 1e-3);
+  assert_near(p.stairs_up.capacity_flow, 0.850, 1e-3);
+  assert_near(p.stairs_down.capacity_flow, 0.979, 1e-3);
+  assert_near(p.stairs_up.pace * p.speed_mean, 0.610, 1e-3);
+  assert_near(p.stairs_down.pace * p.speed_mean, 0.694, 1e-3);
+  assert_near(p.door_flow * 60.0, 73.5, 1e-9);
+  assert_near(p.level.pace, 1.0, 0.0);
+}
+
+static void test_sfpe(void **state) {
+  (void)state;
+  const struct profile p = profile_make(PROFILE_SFPE);
+  assert_near(p.level.capacity_flow, 1.316, 1e-3);
+  assert_near(p.level.critical_density, 1.88, 5e-3);
+  assert_near(p.stairs_up.capacity_flow, 1.015, 1e-3);
+  assert_near(p.level.given.free_speed, 1.20, 0.005);
+}
+
+static void test_the_others(void **state) {
+  (void)state;
+  const struct profile routine = profile_make(PROFILE_ROUTINE), green = profile_make(PROFILE_GREEN_GUIDE);
+  assert_near(routine.door_flow * 60.0, 60.0, 1e-9);
+  assert_near(routine.stairs_up.capacity_flow * 60.0, 48.0, 0.1);
+  assert_near(routine.level.jam_density, 4.0, 1e-9);
+  assert_near(green.door_flow * 60.0, 82.0, 0.05);
+  assert_near(green.level.capacity_flow * 60.0, 82.0, 0.05);
+  assert_near(green.stairs_down.capacity_flow * 60.0, 66.0, 0.05);
+  assert_string_equal(green.name, "green-guide");
+}
+
+/* Each is a ground that can be walked and jammed on. */
+static void test_sound(void **state) {
+  (void)state;
+  for (int name = 0; name < PROFILES; name++) {
+    const struct profile p = profile_make((enum profile_name)name);
+    const struct ground *grounds[] = {&p.level, &p.stairs_up, &p.stairs_down};
+    for (size_t i = 0; i < 3; i++) {
+      assert_true(grounds[i]->critical_density > 0.5);
+      assert_true(grounds[i]->jam_density > grounds[i]->critical_density);
+      assert_true(grounds[i]->pace > 0.0 && grounds[i]->pace <= 1.0);
+      assert_false(grounds[i]->storage || grounds[i]->vehicles || grounds[i]->single_file);
+    }
+    assert_true(p.speed_mean > 1.0 && p.speed_sd > 0.0 && p.door_flow >= 0.75);
+  }
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_weidmann),
+      cmocka_unit_test(test_sfpe),
+      cmocka_unit_test(test_the_others),
+      cmocka_unit_test(test_sound),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Stairs and corridors: lengths, paces, and ways that cannot be. */
+#include "../run/helper_scenario.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#define assert_near(found, expected, tolerance)                                   \
+  do {                                                                            \
+    const double found_ = (double)(found), expected_ = (double)(expected);        \
+    if (!(fabs(found_ - expected_) <= (tolerance))) {                             \
+      printf("%s:%d: %s is %.9g, not %.9g\n", __FILE__, __LINE__, #found, found_, \
+             expected_);                                                          \
+      fail();                                                                     \
+    }                                                                             \
+  } while (0)
+
+#define PLAN                                                                               \
+  "levels: {up: 5 m, ground: 0 m}\n"                                                       \
+  "floors:\n"                                                                              \
+  "  high: {level: up, polygon: [[0, 0], [20, 0], [20, 10], [0, 10]]}\n"                   \
+  "  low: {level: ground, polygon: [[30, 0], [50, 0], [50, 10], [30, 10]]}\n"              \
+  "  side: {level: ground, polygon: [[30, 20], [50, 20], [50, 30], [30, 30]]}\n"           \
+  "stands: {crowd: {polygon: [[1, 1], [19, 1], [19, 9], [1, 9]], on: high, standing: 50}}\n" \
+  "gates: {out: {from: low, to: outside, at: [50, 5], width: 4 m}}\n"                      \
+  "ways:\n"
+
+static void assert_wrong(struct helper_scenario *s, uint32_t line, const char *part) {
+  assert_false(s->ready);
+  assert_true(helper_scenario_says(s, part));
+  assert_int_equal(helper_scenario_line(s), line);
+  helper_scenario_free(s);
+}
+
+static const struct venue_link *link_from(const struct helper_scenario *s, const char *id,
+                                          const char *zone) {
+  for (size_t i = 0; i < s->venue->links.n; i++) {
+    const struct venue_link *link = &s->venue->links.items[i];
+    if (strcmp(link->id, id) == 0 && link->zone == helper_scenario_zone(s, zone)) return link;
+  }
+  return NULL;
+}
+
+static void test_lengths(void **state) {
+  (void)state;
+  struct helper_scenario *s = helper_scenario_valid(helper_scenario_text(
+      PLAN
+      "  long: {kind: stairs, from: {floor: high, at: [20, 5]}, to: {floor: low, at: [30, 5]}, width: 3 m}\n"
+      "  steep: {kind: stairs, from: {floor: high, at: [20, 8]}, to: {floor: low, at: [30, 8]}, width: 2 m, "
+      "riser: 0.15 m, tread: 0.4 m}\n"
+      "  given: {kind: stairs, from: {floor: low, at: [30, 2]}, to: {floor: high, at: [20, 2]}, width: 2 m, "
+      "length: 30 m}\n"
+      "  flat: {kind: corridor, from: {floor: low, at: [40, 10]}, to: {floor: side, at: [40, 20]}, width: 2 m, "
+      "direction: forward}\n"));
+  const struct profile *p = &s->venue->profile;
+  /* The plan's 10 m are more than 5 / 0.17 x 0.29 = 8.53 m. Down from the higher floor. */
+  assert_near(link_from(s, "long", "high")->length, 10.0 / p->stairs_down.pace, 1e-4);
+  assert_near(link_from(s, "long", "low")->length, 10.0 / p->stairs_up.pace, 1e-4);
+  assert_near(link_from(s, "steep", "high")->length, 5.0 / 0.15 * 0.4 / p->stairs_down.pace, 1e-4);
+  assert_near(link_from(s, "given", "low")->length, 30.0 / p->stairs_up.pace, 1e-4);
+  assert_near(link_from(s, "given", "high")->length, 30.0 / p->stairs_down.pace, 1e-4);
+  assert_near(link_from(s, "flat", "low")->length, 10.0, 1e-4);
+  assert_null(link_from(s, "flat", "side"));
+  assert_near(link_from(s, "long", "high")->rate, 3.0 * p->stairs_down.capacity_flow, 1e-9);
+  uint32_t stretches = 0;
+  for (size_t i = 0; i < s->venue->places.n; i++)
+    stretches += s->venue->places.items[i].kind == VENUE_WAY &&
+                 strcmp(s->venue->places.items[i].thing, "given") == 0;
+  assert_int_equal(stretches, 3);
+  helper_scenario_free(s);
+}
+
+/* One person alone, down and (turned around) up: metres over speed, stairs by their pace. */
+static void lone(bool up, double *seconds, double *expected) {
+  struct helper_scenario *s = helper_scenario_valid(helper_scenario_text(
+      "levels: {a: %d m, b: %d m}\n"
+      "floors:\n"
+      "  first: {level: a, polygon: [[0, 0], [3, 0], [3, 3], [0, 3]]}\n"
+      "  second: {level: b, polygon: [[13, 0], [16, 0], [16, 3], [13, 3]]}\n"
+      "ways: {flight: {kind: stairs, from: {floor: first, at: [3, 1.5]}, to: {floor: second, at: [13, 1.5]}, "
+      "width: 2 m}}\n"
+      "gates: {out: {from: second, to: outside, at: [16, 1.5], width: 2 m}}\n"
+      "stands: {one: {polygon: [[0, 0], [3, 0], [3, 3], [0, 3]], on: first, standing: 1}}\n"
+      "crowd: {walking: {reduced_mobility: 0 %%}}\n",
+      up ? 0 : 5, up ? 5 : 0));
+  struct run *run = run_new(&s->plan, 3, 0);
+  const double pace = up ? s->venue->profile.stairs_up.pace : s->venue->profile.stairs_down.pace;
+  *seconds = (double)run->parties[0].home_time - (double)run->parties[0].stood_up;
+  *expected = (1.5 + 10.0 / pace + 3.0) / (double)run->crowd.parties[0].speed;
+  run_free(run);
+  helper_scenario_free(s);
+}
+
+static void test_lone_walker(void **state) {
+  (void)state;
+  double seconds, expected;
+  lone(false, &seconds, &expected);
+  assert_near(seconds, expected, 0.02);
+  lone(true, &seconds, &expected);
+  assert_near(seconds, expected, 0.02);
+}
+
+static void test_impossible(void **state) {
+  (void)state;
+  assert_wrong(helper_scenario_text(PLAN
+                                    "  s: {kind: stairs, from: {floor: low, at: [40, 10]}, to: {floor: side, "
+                                    "at: [40, 20]}, width: 2 m}\n"),
+               9, "same height");
+  assert_wrong(helper_scenario_text(PLAN
+                                    "  s: {kind: ramp, from: {floor: low, at: [40, 10]}, to: {floor: low, "
+                                    "at: [50, 10]}, width: 2 m}\n"),
+               9, "same floor");
+  assert_wrong(helper_scenario_text(PLAN
+                                    "  s: {kind: ramp, from: {floor: low, at: [40, 15]}, to: {floor: high, "
+                                    "at: [20, 5]}, width: 2 m}\n"),
+               9, "5.0 m outside");
+  assert_wrong(helper_scenario_text(PLAN
+                                    "  s: {kind: ramp, from: {stand: crowd, at: [10, 5]}, to: {floor: low, "
+                                    "at: [30, 5]}, width: 2 m}\n"),
+               9, "no ground of its own");
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_lengths),
+      cmocka_unit_test(test_lone_walker),
+      cmocka_unit_test(test_impossible),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
