@@ -104,6 +104,10 @@ submake = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(JOBS
 build_tests = mkdir -p .build/$1; rm -f .build/$1/broken; \
   $(submake) -k VARIANT=$1 PARTS='$2' tests || touch .build/$1/broken
 
+# Figures that are kept for each scenario beside the overview.
+gallery := $(addprefix maps/,plan minutes-to-gate crowded-minutes) \
+  $(addprefix charts/,people-over-time queues-at-gates last-impression)
+
 # ---- verbs ---------------------------------------------------------------------------------------
 
 .DEFAULT_GOAL := all
@@ -183,14 +187,14 @@ endif
 ## results: makes again what is committed in results/: pictures and numbers of every scenario
 results: setup
 	+@$(submake) VARIANT=release .build/release/exeunt
+	@mkdir -p .build/gallery results/gallery
 	@for s in $(patsubst scenarios/%.yaml,%,$(wildcard scenarios/*.yaml)); do \
-	  rm -rf .build/gallery/$$s results/gallery/$$s; mkdir -p .build/gallery results/gallery/$$s; \
-	  echo "results/gallery/$$s"; \
-	  .build/release/exeunt run scenarios/$$s.yaml -o .build/gallery/$$s \
-	    > results/gallery/$$s/summary.txt || exit 1; \
-	  for f in summary.json pages; do \
-	    cp -r .build/gallery/$$s/$$f results/gallery/$$s/ 2>/dev/null || true; \
-	  done; \
+	  from=.build/gallery/$$s; to=results/gallery/$$s; echo "$$to"; \
+	  rm -rf $$from $$to; mkdir -p $$to; \
+	  .build/release/exeunt run scenarios/$$s.yaml --seed 1 -o $$from > $$to/summary.txt || exit 1; \
+	  cp $$from/summary.json $$from/overview.png $$to/ || exit 1; \
+	  for f in $(gallery); do [ ! -e $$from/$$f.png ] || cp $$from/$$f.png $$to/; done; \
+	  cp $$to/overview.png results/gallery/$${s%%-*}.png; \
 	done
 	+@$(MAKE) --no-print-directory verify
 

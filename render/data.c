@@ -183,8 +183,7 @@ struct data_list data_ids(const struct frame *frame, struct arena *arena, const 
   return list;
 }
 
-struct data_list data_planned(const struct render_data *data, struct arena *arena,
-                              const char *kind)
+struct data_list data_planned(const struct render_data *data, struct arena *arena, const char *kind)
 {
   struct names *names = names_new();
   for (size_t row = 0; row < data_rows(data->plan); row++)
@@ -284,5 +283,8 @@ const char *data_label(const struct render_data *data, struct arena *arena, cons
   }
   if (other && any_kind) return other;
   struct label words = label_words(id);
+  char *dot = strchr(words.text, '.'); /* a line of a station: "Rail: city" */
+  if (dot && strcmp(kind, "line") == 0)
+    return arena_printf(arena, "%.*s: %s", (int)(dot - words.text), words.text, dot + 1);
   return arena_text(arena, words.text, strlen(words.text));
 }

@@ -16,7 +16,8 @@
 static const double SEAM = 0.35;         /* points: each class is edged in its own colour */
 static const double CELL = 3.0;          /* points: the raster that finds room for letters */
 static const double SQUARE = 6.0;        /* points: the raster that keeps names off seats */
-static const double LETTER_APART = 62.0; /* points between two letters of a class */
+static const double LETTER_APART = 62.0; /* points between two letters of a class; thrice that where
+                                          * there is room for all */
 enum { CHUNK = 200, LETTER_REACH = 2, SHADES = 24 };
 
 /* ---- places, read once a layer ---- */
@@ -146,7 +147,8 @@ static bool near_another(const struct canvas_box *letters, const int *classes, s
                          double y, int class)
 {
   for (size_t i = 0; i < n; i++)
-    if (classes[i] == class && hypot(letters[i].x - x, letters[i].y - y) < LETTER_APART)
+    if (classes[i] == class &&
+        hypot(letters[i].x - x, letters[i].y - y) < (class ? 1 : 3) * LETTER_APART)
       return true;
   return false;
 }
@@ -342,9 +344,9 @@ static void keep_seats_clear(struct map *map, const char *layout)
   }
   for (size_t i = 0; i < across * down; i++)
     if (taken[i])
-      place_take(&map->place, (struct canvas_box){map->box.x + (double)(i % across) * SQUARE,
-                                                  map->box.y + (double)(i / across) * SQUARE,
-                                                  SQUARE, SQUARE});
+      place_take(&map->place,
+                 (struct canvas_box){map->box.x + (double)(i % across) * SQUARE,
+                                     map->box.y + (double)(i / across) * SQUARE, SQUARE, SQUARE});
   map->seats = true;
 }
 
@@ -433,9 +435,9 @@ double heat_ramp_legend(struct canvas *canvas, struct canvas_box box, const char
     canvas_move(canvas, x, y + 10);
     canvas_line(canvas, x, y + 13);
     canvas_stroke(canvas, theme_quiet, 0.5);
-    tick.align = x < box.x + 6                ? CANVAS_LEFT
+    tick.align = x < box.x + 6               ? CANVAS_LEFT
                  : x > box.x + box.width - 6 ? CANVAS_RIGHT
-                                              : CANVAS_CENTER;
+                                             : CANVAS_CENTER;
     canvas_text(canvas, x, y + 14, label_number(ticks.at[i], ticks.decimals).text, &tick);
   }
   return y + 26 - box.y;

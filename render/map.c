@@ -13,8 +13,9 @@
 #include "scale.h"
 #include "theme.h"
 
-static const double MARGIN = 34.0;      /* points kept free round the plan */
-static const double FARTHEST = 3.0;     /* pages */
+static const double MARGIN = 34.0;     /* points kept free round the plan */
+static const double FARTHEST = 3.0;    /* pages */
+static const double HOLE_SHARE = 0.25; /* of a floor's area */
 static const double SCALE_BAR = 110.0; /* points at most */
 
 /* ---- how each kind of thing is drawn ---- */
@@ -104,8 +105,8 @@ void map_begin(struct map *map, struct canvas *canvas, struct arena *arena,
 {
   struct outline_bounds bounds = bounds_of(data, arena, view);
   double across = fmax(bounds.right - bounds.left, 1.0), up = fmax(bounds.top - bounds.bottom, 1.0);
-  *map = (struct map){
-      .canvas = canvas, .arena = arena, .data = data, .level = view.level, .box = box};
+  *map =
+      (struct map){.canvas = canvas, .arena = arena, .data = data, .level = view.level, .box = box};
   map->scale =
       fmin(fmax(box.width - 2 * MARGIN, 20) / across, fmax(box.height - 2 * MARGIN, 20) / up);
   map->left = (bounds.left + bounds.right) / 2 - box.width / 2 / map->scale;
@@ -149,14 +150,27 @@ void map_trace(const struct map *map, const struct outline *outline, bool closed
 
 /* ---- the plan ---- */
 
-/* An obstacle that holds stands or another floor is a hole in its floor, as the one in which a bowl
- * stands, and no building. */
+/* The area of the floor that an obstacle stands on, m2; infinite if it is not on the plan. */
+static double floor_area(const struct map *map, const char *id)
+{
+  const struct frame *plan = map->data->plan;
+  for (size_t row = 0; row < data_rows(plan); row++) {
+    if (!data_is(plan, row, "kind", "floor") || !data_is(plan, row, "id", id)) continue;
+    struct outline outline = outline_read(map->arena, data_text(plan, row, "outline"));
+    return outline_area(&outline);
+  }
+  return HUGE_VAL;
+}
+
+/* An obstacle that takes much of its floor, or holds stands or another floor, is a hole, as the one
+ * in which a bowl stands, and no building. */
 static bool is_hole(const struct map *map, size_t obstacle)
 {
   const struct frame *plan = map->data->plan;
   const char *id = data_text(plan, obstacle, "id");
   char level[48];
   struct outline outline = outline_read(map->arena, data_text(plan, obstacle, "outline"));
+  if (outline_area(&outline) > HOLE_SHARE * floor_area(map, id)) return true;
   data_level(plan, obstacle, level, sizeof level);
   for (size_t row = 0; row < data_rows(plan); row++) {
     bool stand = data_is(plan, row, "kind", "stand");
@@ -242,7 +256,8 @@ static void grid_line(struct map *map, double at, bool upright, double step)
   canvas_line(map->canvas, upright ? x : box.x + box.width, upright ? box.y + box.height : y);
   canvas_stroke(map->canvas, theme_fade(theme_accent, bold ? 0.35 : 0.16), bold ? 0.5 : 0.35);
   type.halo = true;
-  if (!upright && y > box.y + box.height - 34) return;
+  if (!upright && (y > box.y + box.height - 34 || y < box.y + 22)) return;
+  if (upright && x < box.x + 14) return;
   canvas_text(map->canvas, upright ? x : x + 2, upright ? y + 1 : y - 9, label_number(at, 0).text,
               &type);
 }
@@ -284,7 +299,8 @@ void map_furniture(struct map *map)
     canvas_fill_keep(map->canvas, half ? theme_white : theme_ink);
     canvas_stroke(map->canvas, theme_ink, 0.6);
   }
-  snprintf(text, sizeof text, "%s" LABEL_THIN "m", label_number(metres, steps.decimals).text);
+  snprintf(text, sizeof text, "%s" LABEL_THIN "m",
+           label_number(metres, metres < floor(metres) + 1e-9 ? 0 : steps.decimals).text);
   type.halo = true;
   canvas_text(map->canvas, x + length + 5, y - 4, text, &type);
   north_arrow(map->canvas, x + length + 44, y - 11);

@@ -11,7 +11,9 @@
 #include "theme.h"
 
 enum { RANKS = 7, MANY_GATES = 16, SHORT_NAME = 16, LONG_NAME = 34, FINE = 32 };
-static const double LEADER = 11; /* points from which a line leads from a name to its thing */
+static const double QUARTER = 1.5707963267948966;
+static const double CENTRAL = 0.1; /* air given up to be a metre nearer to the middle */
+static const double LEADER = 11;   /* points from which a line leads from a name to its thing */
 
 /* ---- where a name may point to ---- */
 
@@ -25,7 +27,8 @@ struct anchors {
   struct anchor *items;
 };
 
-/* A point inside the outline but off other things of its id, as holes are, with air around it. */
+/* A point inside the outline but off other things of its id, as holes are, with air around it,
+ * rather in the middle. */
 static bool roomiest(const struct map *map, size_t row, double *x, double *y)
 {
   const struct frame *plan = map->data->plan;
@@ -33,6 +36,7 @@ static bool roomiest(const struct map *map, size_t row, double *x, double *y)
   struct outline_bounds b = outline_nothing();
   bool held[FINE][FINE] = {{false}};
   double best = 0;
+  bool found = false;
   outline_grow_all(&b, &outline);
   if (b.left > b.right) return false;
   const double dx = (b.right - b.left) / FINE, dy = (b.top - b.bottom) / FINE;
@@ -42,8 +46,8 @@ static bool roomiest(const struct map *map, size_t row, double *x, double *y)
       continue;
     struct outline part = outline_read(map->arena, data_text(plan, other, "outline"));
     for (int i = 0; i < FINE * FINE; i++)
-      held[i / FINE][i % FINE] ^= outline_holds(&part, b.left + (i % FINE + 0.5) * dx,
-                                                b.bottom + (i / FINE + 0.5) * dy);
+      held[i / FINE][i % FINE] ^=
+          outline_holds(&part, b.left + (i % FINE + 0.5) * dx, b.bottom + (i / FINE + 0.5) * dy);
   }
   for (int i = 0; i < FINE * FINE; i++) {
     const int r = i / FINE, c = i % FINE;
@@ -51,12 +55,25 @@ static bool roomiest(const struct map *map, size_t row, double *x, double *y)
     for (int j = 0; held[r][c] && j < FINE * FINE; j++)
       if (!held[j / FINE][j % FINE])
         nearest = fmin(nearest, hypot((j % FINE - c) * dx, (j / FINE - r) * dy));
-    if (!held[r][c] || !(nearest > best)) continue;
+    nearest -= CENTRAL * hypot((c + 0.5 - FINE / 2.0) * dx, (r + 0.5 - FINE / 2.0) * dy);
+    if (!held[r][c] || (found && !(nearest > best))) continue;
+    found = true;
     best = nearest;
     *x = b.left + (c + 0.5) * dx;
     *y = b.bottom + (r + 0.5) * dy;
   }
-  return best > 0;
+  return found;
+}
+
+/* The direction away from a road or walk: square to it, downward. */
+static double beside_line(const struct map *map, size_t row)
+{
+  struct outline line = outline_read(map->arena, data_text(map->data->plan, row, "outline"));
+  if (line.n == 0 || line.rings[0].n < 2) return QUARTER;
+  struct outline_point first = line.rings[0].points[0],
+                       last = line.rings[0].points[line.rings[0].n - 1];
+  double along = atan2(first.y - last.y, last.x - first.x);
+  return along > 0 ? along - QUARTER : along + QUARTER;
 }
 
 static struct anchor anchor_of(const struct map *map, size_t row)
@@ -74,6 +91,8 @@ static struct anchor anchor_of(const struct map *map, size_t row)
   struct anchor anchor = {map_x(map, isfinite(x) ? x : 0), map_y(map, isfinite(y) ? y : 0), 0};
   anchor.toward = atan2(anchor.y - map->box.y - map->box.height / 2,
                         anchor.x - map->box.x - map->box.width / 2);
+  const struct map_kind *look = map_kind_of(plan, row);
+  if (look && look->broad) anchor.toward = beside_line(map, row);
   return anchor;
 }
 
@@ -115,9 +134,9 @@ static struct anchors anchors_of(const struct map *map, size_t row)
 
 static struct canvas_type label_type(int rank)
 {
-  struct canvas_type type = theme_type(
-      rank == MAP_GATES ? THEME_TICK : THEME_NOTE,
-      rank <= MAP_STATIONS ? CANVAS_SEMIBOLD : CANVAS_REGULAR, CANVAS_LEFT);
+  struct canvas_type type =
+      theme_type(rank == MAP_GATES ? THEME_TICK : THEME_NOTE,
+                 rank <= MAP_STATIONS ? CANVAS_SEMIBOLD : CANVAS_REGULAR, CANVAS_LEFT);
   if (rank > MAP_STANDS) type.ink = theme_quiet;
   type.halo = true;
   return type;
@@ -165,6 +184,21 @@ static bool find_place(struct map *map, const struct anchors *anchors, struct ca
   return false;
 }
 
+/* Points from the anchor at which a name begins: 0 where it stands inside. Small areas keep it
+ * outside. */
+static double gap_of(const struct map *map, const struct map_kind *look, size_t row,
+                     struct canvas_extent size)
+{
+  struct outline_bounds b = outline_nothing();
+  struct outline outline = outline_read(map->arena, data_text(map->data->plan, row, "outline"));
+  outline_grow_all(&b, &outline);
+  double across = (b.right - b.left) * map->scale, up = (b.top - b.bottom) * map->scale;
+  if (!look->closed) return 5 + half_width(map, look, row);
+  if (look->rank == MAP_STANDS || !(across > 0) || (across > size.width && up > size.height))
+    return 0;
+  return 3 + fmin(across, up) / 2;
+}
+
 static void draw_label(struct map *map, const struct map_kind *look, size_t row,
                        enum map_names names, size_t columns)
 {
@@ -179,7 +213,7 @@ static void draw_label(struct map *map, const struct map_kind *look, size_t row,
   struct anchors anchors = anchors_of(map, row);
   struct anchor anchor;
   struct canvas_box at;
-  double gap = look->closed && look->rank != MAP_STATIONS ? 0 : 5 + half_width(map, look, row);
+  double gap = gap_of(map, look, row, size);
   if (find_place(map, &anchors, size, gap, apart ? 150 : point ? 70 : 24, &at, &anchor)) {
     if (point || apart) leader(map, anchor, at, apart);
     canvas_text(map->canvas, at.x, at.y, shown.text, &type);
@@ -187,17 +221,21 @@ static void draw_label(struct map *map, const struct map_kind *look, size_t row,
   ARRAY_CLEAR(&anchors);
 }
 
-/* Gates and stations themselves stay uncovered; returns how many gates there are. */
+/* Gates themselves stay uncovered; returns how many there are. */
 static size_t keep_gates_clear(struct map *map)
 {
   size_t n = 0;
   for (size_t row = 0; row < data_rows(map->data->plan); row++) {
-    const bool gate = data_is(map->data->plan, row, "kind", "gate");
-    if ((!gate && !data_is(map->data->plan, row, "kind", "station")) || !map_on_level(map, row))
-      continue;
+    if (!data_is(map->data->plan, row, "kind", "gate") || !map_on_level(map, row)) continue;
+    struct outline_bounds b = outline_nothing();
+    struct outline outline = outline_read(map->arena, data_text(map->data->plan, row, "outline"));
+    outline_grow_all(&b, &outline);
     struct anchor anchor = anchor_of(map, row);
-    place_take(&map->place, (struct canvas_box){anchor.x - 2, anchor.y - 2, 4, 4});
-    n += gate;
+    double across = fmax(4, fmin(b.right - b.left, 40) * map->scale),
+           down = fmax(4, fmin(b.top - b.bottom, 40) * map->scale);
+    place_take(&map->place,
+               (struct canvas_box){anchor.x - across / 2, anchor.y - down / 2, across, down});
+    n++;
   }
   return n;
 }

@@ -74,8 +74,9 @@ struct page_value page_estimate(const struct render_data *data, const char *meas
 /* True for a measure that cannot be below zero: all but the net promoter score. */
 bool page_is_positive(const char *measure);
 
-/* What is shown as the spread of a mean: its 95 % interval, or with fewer than DATA_FEW replications
- * their range; never below zero where that cannot be. False, and NaN, if there is none. */
+/* What is shown as the spread of a mean: its 95 % interval, or with fewer than DATA_FEW
+ * replications their range; never below zero where that cannot be. False, and NaN, if there is
+ * none. */
 bool page_spread(const char *measure, const struct data_estimate *estimate, double *low,
                  double *high);
 

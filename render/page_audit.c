@@ -92,7 +92,8 @@ static void draw_identity(struct page_context *context, struct canvas_box box)
     const char *value = data_fact(context->data, facts[i][1]);
     if (!value[0]) continue;
     rows[n].cells[0] = facts[i][0];
-    rows[n++].cells[1] = value;
+    rows[n++].cells[1] =
+        strlen(value) == 64 ? page_text(context, "%.32s\n%s", value, value + 32) : value;
   }
   struct table table = {2, n, fact_columns, rows, 0};
   table_draw(context->canvas, box, &table, 0, n);

@@ -114,8 +114,7 @@ static void draw_panel(struct page_context *context, const char *gate, struct ca
       data_series(context->data, context->arena, "", "gate_arrivals", gate);
   struct data_series left = data_series(context->data, context->arena, "", "gate_departures", gate);
   const double *came = resample(context, &arrived, &left);
-  chart_band(&chart, left.n, left.t_s, left.mean, came,
-             theme_fade(theme_category(1), 0.22));
+  chart_band(&chart, left.n, left.t_s, left.mean, came, theme_fade(theme_category(1), 0.22));
   chart_band(&chart, left.n, left.t_s, left.low, left.high, theme_fade(theme_category(0), 0.2));
   chart_line(&chart, arrived.n, arrived.t_s, arrived.mean, false, theme_category(1), 1.1);
   chart_line(&chart, left.n, left.t_s, left.mean, false, theme_category(0), 1.3);

@@ -14,6 +14,7 @@
 #include "theme.h"
 #include "words.h"
 
+static const double FAINT = 0.02; /* of the scale: crowding that is not drawn */
 static const double LEGEND_WIDTH = CANVAS_MM(46);
 
 static void frame(struct canvas *canvas, struct canvas_box box)
@@ -110,13 +111,13 @@ void page_map_levels(struct page_context *context, const struct page *page, stru
            "read this with the map of how long it lasts.");
   if (page->what)
     note(context->canvas, legend, y,
-         page_text(context, "This map and its shares are of level %s alone; other levels have their "
-                            "own pages.",
+         page_text(context,
+                   "This map and its shares are of one level alone (%s); other levels have "
+                   "their own pages.",
                    page->what));
 }
 
-void page_map_overview(struct page_context *context, const struct page *page,
-                       struct canvas_box box)
+void page_map_overview(struct page_context *context, const struct page *page, struct canvas_box box)
 {
   struct canvas_box right, lower, left = layout_left(box, 0.6, &right);
   draw_levels(context, page, left);
@@ -131,21 +132,22 @@ void page_map_crowded(struct page_context *context, const struct page *page, str
   struct map map;
   struct canvas_box legend, body = with_legend(box, &legend);
   double most = scale_ceiling(heat_crowded_most(context->data, page->layout), 0.1);
-  struct heat_range range = {0, most};
+  struct heat_range range = {FAINT * most, most};
   map_begin(&map, context->canvas, context->arena, context->data, body,
             (struct map_view){MAP_VENUE, page->what});
   map_plan(&map, MAP_BACKDROP);
   heat_crowded(&map, page->layout, range);
   finish(&map, MAP_NAMES_LABELS, MAP_HEAT_RANKS);
-  double y =
-      legend.y +
-      heat_ramp_legend(context->canvas, legend, "Person-minutes a square metre at level E or worse",
-                       range) +
-      8;
+  double y = legend.y +
+             heat_ramp_legend(context->canvas, legend,
+                              "Person-minutes a square metre at level E or worse", range) +
+             8;
   note(context->canvas, legend, y,
-       "Time that people spend at less than 0.93 m² each, summed over people, divided by the area "
-       "of the patch. "
-       "Patches without colour never reach level E; the darkest colour stands for all that is more.");
+       page_text(context,
+                 "Time that people spend at less than 0.93 m² each, summed over people, divided by "
+                 "the area of the patch. Patches without colour have less than %s; the darkest "
+                 "colour stands for all that is more.",
+                 label_number(range.from, range.from < 1 ? 2 : 1).text));
 }
 
 void page_map_seats(struct page_context *context, const struct page *page, struct canvas_box box)
@@ -159,12 +161,11 @@ void page_map_seats(struct page_context *context, const struct page *page, struc
   map_plan(&map, MAP_BACKDROP);
   heat_seats(&map, page->layout, page->what, range);
   finish(&map, MAP_NAMES_LABELS, MAP_HEAT_RANKS);
-  double y =
-      legend.y +
-      heat_ramp_legend(context->canvas, legend,
-                       home ? "Minutes until on the way home" : "Minutes until through a gate",
-                       range) +
-      8;
+  double y = legend.y +
+             heat_ramp_legend(
+                 context->canvas, legend,
+                 home ? "Minutes until on the way home" : "Minutes until through a gate", range) +
+             8;
   note(context->canvas, legend, y,
        home ? "Mean time from the event’s end (or standing up, if earlier) until the person "
               "sitting there has left the study area. One seat in fifty lies beyond either end of "

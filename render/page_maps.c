@@ -19,11 +19,17 @@ static void add_plan(struct page_list *list, struct page_context *context)
                     .name = "plan",
                     .title = "The site as modelled",
                     .finding = page_text(context, "%s people, %zu gate%s.",
-                                         isfinite(n) ? label_count(n).text
-                                                     : "An unknown number of",
+                                         isfinite(n) ? label_count(n).text : "An unknown number of",
                                          gates.n, gates.n == 1 ? "" : "s"),
                     .draw = page_map_site,
                 });
+}
+
+/* "level 1", "ground level". */
+static const char *level_name(struct page_context *context, const char *level)
+{
+  const bool number = level[0] >= '0' && level[0] <= '9';
+  return page_text(context, number || level[0] == '-' ? "level %s" : "%s level", level);
 }
 
 static const char *levels_finding(struct page_context *context, const char *level)
@@ -32,9 +38,10 @@ static const char *levels_finding(struct page_context *context, const char *leve
   heat_level_shares(context->data, "", level, shares);
   double crowded = shares[4] + shares[5];
   struct page_value density = page_value(context->data, "", "", "", "density_peak");
-  const char *where = level ? page_text(context, " of level %s", level) : "";
+  const char *where = level ? page_text(context, " of %s", level_name(context, level)) : "";
   return page_text(
-      context, "%s of the walking area%s reaches level E or F at its worst moment, %s level F.%s%s%s",
+      context,
+      "%s of the walking area%s reaches level E or F at its worst moment, %s level F.%s%s%s",
       page_text(context, "%s" LABEL_THIN "%%",
                 label_number(100 * crowded, crowded < 0.0995 ? 1 : 0).text),
       where, page_text(context, "%s" LABEL_THIN "%%", label_number(100 * shares[5], 1).text),
@@ -48,7 +55,8 @@ static void add_levels(struct page_list *list, struct page_context *context, con
 {
   const char *title = "Where it is crowded: level of service at the worst moment";
   struct page page = {.name = "level-of-service", .draw = page_map_levels, .what = main_level};
-  page.title = main_level ? page_text(context, "%s, level %s", title, main_level) : title;
+  page.title =
+      main_level ? page_text(context, "%s, %s", title, level_name(context, main_level)) : title;
   page.finding = levels_finding(context, main_level);
   page_add_both(list, PAGE_MAP, page);
   struct names *names = names_new();
@@ -61,7 +69,8 @@ static void add_levels(struct page_list *list, struct page_context *context, con
     if (!storey[0] || (main_level && strcmp(storey, main_level) == 0)) continue;
     page.use = PAGE_REPORT;
     page.name = page_text(context, "level-of-service-level-%s", storey);
-    page.title = page_text(context, "Level of service at the worst moment, level %s", storey);
+    page.title =
+        page_text(context, "Level of service at the worst moment, %s", level_name(context, storey));
     page.finding = levels_finding(context, storey);
     page.what = storey;
     page_add(list, page);
@@ -75,9 +84,10 @@ static void add_overview(struct page_list *list, struct page_context *context,
   const char *name = data_fact(context->data, "name");
   page_add(list, (struct page){.use = PAGE_PICTURE,
                                .name = "overview",
-                               .title = name[0] ? page_text(context, "%s: level of service at the "
-                                                                     "worst moment, and people "
-                                                                     "over time",
+                               .title = name[0] ? page_text(context,
+                                                            "%s: level of service at the "
+                                                            "worst moment, and people "
+                                                            "over time",
                                                             name)
                                                 : "Level of service and people over time",
                                .draw = page_map_overview,
@@ -97,14 +107,15 @@ void page_maps(struct page_list *list, struct page_context *context)
       list, PAGE_MAP,
       (struct page){
           .name = "crowded-minutes",
-          .title = main_level ? page_text(context, "How long it is crowded: time at level E or worse, "
-                                                   "level %s",
-                                          main_level)
+          .title = main_level ? page_text(context,
+                                          "How long it is crowded: time at level E or worse, "
+                                          "%s",
+                                          level_name(context, main_level))
                               : "How long it is crowded: time at level E or worse",
           .finding = e.known && f.known
                          ? page_text(context, "%s%s at level E (%s), %s at level F (%s).",
-                                     main_level ? "On all levels together: " : "",
-                                     e.value.text, e.interval.text, f.value.text, f.interval.text)
+                                     main_level ? "On all levels together: " : "", e.value.text,
+                                     e.interval.text, f.value.text, f.interval.text)
                          : NULL,
           .draw = page_map_crowded,
           .what = main_level,

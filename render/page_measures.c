@@ -11,7 +11,7 @@
 #include "theme.h"
 #include "words.h"
 
-enum { MEASURES = 12, LISTED = 4 };
+enum { MEASURES = TABLE_COLUMNS_MAX - 1, LISTED = 4 };
 
 static const double SMALL = 7.0; /* points */
 
@@ -57,19 +57,20 @@ static const char *spread_text(struct page_context *context, const char *measure
   return copy(context, label_interval(format, low, high));
 }
 
+/* With few replications there are no percentiles to show. */
 static struct table_row row_of(struct page_context *context, const char *name, const char *measure,
                                const struct data_estimate *estimate)
 {
   struct page_value value = page_estimate(context->data, measure, estimate);
   struct label_format format = page_format(measure, estimate->unit, estimate->mean);
-  bool plain = value.known && !(estimate->censored > 0), many = !(estimate->n < DATA_FEW);
+  const bool plain = value.known && !(estimate->censored > 0);
+  const double percentiles[] = {estimate->p50, estimate->p05, estimate->p95};
   struct table_row row = {.cells = {name, copy(context, value.value)}};
-  row.cells[2] = plain ? spread_text(context, measure, &format, estimate)
-                       : copy(context, value.interval);
-  row.cells[3] = plain && many ? copy(context, label_value(&format, estimate->p05)) : LABEL_DASH;
-  row.cells[4] = plain ? copy(context, label_value(&format, estimate->p50)) : LABEL_DASH;
-  row.cells[5] = plain && many ? copy(context, label_value(&format, estimate->p95)) : LABEL_DASH;
-  row.cells[6] = copy(context, label_count(estimate->n));
+  row.cells[2] =
+      plain ? spread_text(context, measure, &format, estimate) : copy(context, value.interval);
+  row.cells[3] = copy(context, label_count(estimate->n));
+  for (size_t i = 0; i < 3; i++)
+    row.cells[4 + i] = plain ? copy(context, label_value(&format, percentiles[i])) : LABEL_DASH;
   return row;
 }
 
@@ -94,10 +95,10 @@ static const struct table *whole_venue(struct page_context *context)
       {"Mean", 1.6, CANVAS_RIGHT, false},
       {few(context) ? "Range over replications" : "95 % interval of the mean", 2.0, CANVAS_RIGHT,
        false},
-      {"5th percentile", 1.3, CANVAS_RIGHT, true},
-      {"Median", 1.3, CANVAS_RIGHT, true},
-      {"95th percentile", 1.3, CANVAS_RIGHT, true},
       {"n", 0.6, CANVAS_RIGHT, true},
+      {"Median", 1.3, CANVAS_RIGHT, true},
+      {"5th percentile", 1.3, CANVAS_RIGHT, true},
+      {"95th percentile", 1.3, CANVAS_RIGHT, true},
   };
   memcpy(columns, all, sizeof all);
   const struct frame *summary = context->data->summary;
@@ -115,7 +116,7 @@ static const struct table *whole_venue(struct page_context *context)
     struct data_estimate estimate = data_estimate(context->data, "", "", "", measure);
     ARRAY_PUSH(&rows, row_of(context, measure, measure, &estimate));
   }
-  return keep(context, &rows, columns, 7, 0);
+  return keep(context, &rows, columns, few(context) ? 5 : 7, 0);
 }
 
 /* ---- matrices ---- */
@@ -169,13 +170,15 @@ static const char *cell_of(struct page_context *context, const char *kind, const
   if (estimate.censored > 0)
     return page_text(context, "cut in %.0f of %.0f", estimate.censored, estimate.n);
   if (!isfinite(estimate.mean)) return LABEL_DASH;
-  struct label mean = label_value(format, estimate.mean);
+  struct label_format fine = *format;
+  if (fine.decimals == 1 && fabs(estimate.mean * fine.factor) < 1) fine.decimals = 2;
+  struct label mean = label_value(&fine, estimate.mean);
   if (estimate.n < DATA_FEW ? !isfinite(estimate.least) : !isfinite(estimate.low))
     return copy(context, mean);
   low = estimate.n < DATA_FEW ? estimate.least : estimate.low;
   high = estimate.n < DATA_FEW ? estimate.most : estimate.high;
   return page_text(context, "%s ±" LABEL_THIN "%s", mean.text,
-                   label_value(format, 0.5 * (high - low)).text);
+                   label_value(&fine, 0.5 * (high - low)).text);
 }
 
 static void add_members(struct page_context *context, struct rows *rows,
@@ -185,7 +188,8 @@ static void add_members(struct page_context *context, struct rows *rows,
   if (ids.n > 0)
     ARRAY_PUSH(rows, ((struct table_row){.heading = true, .cells = {words_group(kind)}}));
   for (size_t i = 0; i < ids.n; i++) {
-    struct table_row row = {.cells = {data_label(context->data, context->arena, kind, ids.items[i])}};
+    struct table_row row = {
+        .cells = {data_label(context->data, context->arena, kind, ids.items[i])}};
     for (size_t m = 0; m < matrix->n; m++)
       row.cells[m + 1] =
           cell_of(context, kind, ids.items[i], matrix->measures[m].name, &matrix->formats[m]);
@@ -201,10 +205,10 @@ static const struct table *make_matrix(struct page_context *context, const char 
   columns[0] = (struct table_column){"", matrix.n > 8 ? 1.25 : 1.5, CANVAS_LEFT, false};
   for (size_t m = 0; m < matrix.n; m++) {
     const char *unit = matrix.formats[m].unit;
-    columns[m + 1] = (struct table_column){
-        unit[0] ? page_text(context, "%s, %s", matrix.measures[m].title, unit)
-                : matrix.measures[m].title,
-        1, CANVAS_RIGHT, false};
+    columns[m + 1] =
+        (struct table_column){unit[0] ? page_text(context, "%s, %s", matrix.measures[m].brief, unit)
+                                      : matrix.measures[m].brief,
+                              1, CANVAS_RIGHT, false};
   }
   for (const char *const *kind = kinds; *kind && matrix.n > 0; kind++)
     add_members(context, &rows, &matrix, *kind);
@@ -243,9 +247,8 @@ static const struct table *make_lists(struct page_context *context)
 {
   static const char *const kinds[] = {"floor", "way", "line", "exit", "road"};
   static const struct table_column columns[2 * LISTED] = {
-      {"", 1.4, CANVAS_LEFT, false}, {"", 1, CANVAS_RIGHT, false},
-      {"", 1.4, CANVAS_LEFT, false}, {"", 1, CANVAS_RIGHT, false},
-      {"", 1.4, CANVAS_LEFT, false}, {"", 1, CANVAS_RIGHT, false},
+      {"", 1.4, CANVAS_LEFT, false}, {"", 1, CANVAS_RIGHT, false},  {"", 1.4, CANVAS_LEFT, false},
+      {"", 1, CANVAS_RIGHT, false},  {"", 1.4, CANVAS_LEFT, false}, {"", 1, CANVAS_RIGHT, false},
       {"", 1.4, CANVAS_LEFT, false}, {"", 1, CANVAS_RIGHT, false},
   };
   struct rows rows = {0};
@@ -269,15 +272,16 @@ static void add_section(struct page_list *list, struct page_context *context, si
   struct canvas_box body = page_body(context, section->title, section->finding);
   for (size_t from = 0; from < section->table->n_rows;) {
     size_t n = table_fit(context->canvas, body, section->table, from);
-    page_add(list, (struct page){.use = PAGE_REPORT,
-                                 .name = page_text(context, "measures-%zu", ++*number),
-                                 .title = from ? page_text(context, "%s (continued)", section->title)
-                                               : section->title,
-                                 .finding = section->finding,
-                                 .draw = draw_table,
-                                 .from = from,
-                                 .n = n,
-                                 .content = section->table});
+    page_add(list,
+             (struct page){.use = PAGE_REPORT,
+                           .name = page_text(context, "measures-%zu", ++*number),
+                           .title = from ? page_text(context, "%s (continued)", section->title)
+                                         : section->title,
+                           .finding = section->finding,
+                           .draw = draw_table,
+                           .from = from,
+                           .n = n,
+                           .content = section->table});
     from += n;
   }
 }
@@ -286,11 +290,11 @@ void page_measures(struct page_list *list, struct page_context *context)
 {
   static const char *const people[] = {"mode", "stand", NULL};
   static const char *const services[] = {"gate", "station", "car_park", "kerb", NULL};
-  const char *half = few(context)
-                         ? "Base layout. Mean over replications ± half their range: with fewer than "
-                           "5 replications there is no interval."
-                         : "Base layout. Mean over replications ± half the 95 % interval of the "
-                           "mean (t).";
+  const char *half =
+      few(context) ? "Base layout. Mean over replications ± half their range: with fewer than "
+                     "5 replications there is no interval."
+                   : "Base layout. Mean over replications ± half the 95 % interval of the "
+                     "mean (t).";
   const char *whole = few(context)
                           ? "Base layout. Mean over replications and their range: with fewer than "
                             "5 replications there is no interval."

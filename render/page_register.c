@@ -32,7 +32,8 @@ struct entries {
 };
 
 /* Classes in the order of the register; every entry is of the first that fits. */
-struct class {
+struct class
+{
   bool standard;
   const char *mark; /* NULL: any */
   const char *title;
@@ -100,8 +101,8 @@ static bool siblings(const struct entry *a, const struct entry *b, size_t at)
 
 static bool agree(const struct entry *a, const struct entry *b)
 {
-  return a->class == b->class && strcmp(a->value, b->value) == 0 &&
-         strcmp(a->unit, b->unit) == 0 && strcmp(a->source, b->source) == 0;
+  return a->class == b->class && strcmp(a->value, b->value) == 0 && strcmp(a->unit, b->unit) == 0 &&
+         strcmp(a->source, b->source) == 0;
 }
 
 static size_t count_siblings(const struct entries *entries, const struct entry *entry, size_t at,
@@ -199,19 +200,19 @@ static void add_class(struct page_context *context, struct rows *rows, struct en
   const char *before = "";
   for (size_t i = 0; i < entries->n; i++) n += entries->items[i].class == class;
   if (n == 0) return;
-  ARRAY_PUSH(rows, ((struct table_row){.heading = true,
-                                       .cells = {page_text(context, "%s (%zu)",
-                                                           classes[class].title, n)}}));
+  ARRAY_PUSH(rows, ((struct table_row){
+                       .heading = true,
+                       .cells = {page_text(context, "%s (%zu)", classes[class].title, n)}}));
   for (size_t i = 0; i < entries->n; i++) {
     struct entry *entry = &entries->items[i];
     if (entry->class != class || entry->told) continue;
     const char *path = path_of(context, entries, entry), *source = source_of(entry);
     const bool again = source[0] && strcmp(source, before) == 0;
-    struct table_row row = {
-        .cells = {path,
-                  entry->unit[0] ? page_text(context, "%s %s", entry->value, entry->unit)
-                                 : entry->value,
-                  again ? "″" : source}};
+    struct table_row row = {.cells = {path,
+                                      entry->unit[0]
+                                          ? page_text(context, "%s %s", entry->value, entry->unit)
+                                          : entry->value,
+                                      again ? "″" : source}};
     ARRAY_PUSH(rows, row);
     before = source;
   }
@@ -273,13 +274,14 @@ void page_register(struct page_list *list, struct page_context *context)
   const struct frame *f = context->data->assumptions;
   if (data_rows(f) == 0) return;
   const struct table *table = make_register(context);
-  const char *finding = page_text(
-      context,
-      "%zu inputs: %zu set for this study, %zu the program’s defaults. %zu are assumed, %zu have no "
-      "source, %zu are cited, %zu measured. * (n): the same for n of them; ″: as above.",
-      data_rows(f), data_rows(f) - count(f, "origin", "default"), count(f, "origin", "default"),
-      count(f, "mark", "assumed"), count(f, "mark", ""), count(f, "mark", "cited"),
-      count(f, "mark", "measured"));
+  const char *finding =
+      page_text(context,
+                "%zu inputs: %zu set for this study, %zu the program’s defaults. %zu are assumed, "
+                "%zu have no "
+                "source, %zu are cited, %zu measured. * (n): the same for n of them; ″: as above.",
+                data_rows(f), data_rows(f) - count(f, "origin", "default"),
+                count(f, "origin", "default"), count(f, "mark", "assumed"), count(f, "mark", ""),
+                count(f, "mark", "cited"), count(f, "mark", "measured"));
   struct canvas_box body = page_body(context, "Assumptions", finding);
   for (size_t from = 0, part = 1; from < table->n_rows; part++) {
     size_t n = fit_both(context, body, table, from);

@@ -68,7 +68,7 @@ static void say_stands(struct page_context *context, struct text *out)
               value.value.text, value.interval.text);
   if (decided || share >= 0.9995)
     text_printf(out, ": %s the 8" LABEL_THIN "min of the Green Guide for leaving the viewing area",
-                high <= GREEN_GUIDE_S  ? "within"
+                high <= GREEN_GUIDE_S ? "within"
                 : low > GREEN_GUIDE_S ? "above"
                                       : "too close to call against");
   text_puts(out, ".\n");
@@ -119,9 +119,9 @@ static void say_service(struct page_context *context, struct service service, st
   struct page_value wait = page_value(context->data, "", service.kind, service.id, "wait_mean"),
                     late = page_value(context->data, "", service.kind, service.id, "wait_p95"),
                     queue = page_value(context->data, "", service.kind, service.id, "queue_peak");
-  if (wait.known) text_printf(out, "people wait %s there on average", wait.value.text);
+  if (wait.known) text_printf(out, "people wait %s on average", wait.value.text);
   if (wait.known && late.known)
-    text_printf(out, ", 95" LABEL_THIN "%% of them no longer than %s", late.value.text);
+    text_printf(out, ", 95" LABEL_THIN "%% no longer than %s", late.value.text);
   if (wait.known && queue.known) text_printf(out, ", up to %s at a time", queue.value.text);
 }
 
@@ -143,10 +143,10 @@ static void say_constraint(struct page_context *context, struct text *out)
   text_puts(out, "What binds is ");
   if (mode) {
     struct page_value home = page_value(context->data, "", "mode", mode, "home_p95");
-    text_printf(out, "%s: it keeps its last 5" LABEL_THIN "%% for %s or longer",
-                words_mode(mode), home.value.text);
+    text_printf(out, "%s: it keeps its last 5" LABEL_THIN "%% for %s or longer", words_mode(mode),
+                home.value.text);
     if (service.id)
-      text_printf(out, "; at %s ",
+      text_printf(out, "; at %s, ",
                   data_label(context->data, context->arena, service.kind, service.id));
   } else {
     text_printf(out, "%s: ", data_label(context->data, context->arena, service.kind, service.id));
@@ -266,23 +266,44 @@ static void say_answer(struct page_context *context, struct text *out)
 
 /* ---- drawing ---- */
 
-/* A heading with a paragraph a line of `text`; returns the box below. */
-static struct canvas_box draw_section(struct canvas *canvas, struct canvas_box box,
-                                      const char *heading, const char *text)
+struct passage {
+  const char *heading, *text; /* a paragraph a line; "" leaves the passage out */
+};
+
+/* Draws, or only measures, passages one below the other; returns the height. */
+static double set_passages(struct canvas *canvas, struct canvas_box box, size_t n,
+                           const struct passage *passages, double size, bool draw)
 {
-  struct canvas_type type = theme_type(THEME_LEAD - 1, CANVAS_REGULAR, CANVAS_LEFT);
-  struct canvas_box body = layout_heading(canvas, box, heading);
-  double y = body.y;
-  type.width = box.width;
-  for (const char *at = text; *at && y < box.y + box.height;) {
-    size_t length = strcspn(at, "\n");
-    char line[1024];
-    snprintf(line, sizeof line, "%.*s", (int)(length < sizeof line ? length : sizeof line - 1), at);
-    y += canvas_text(canvas, box.x, y, line, &type).height + 3;
-    at += length + (at[length] == '\n');
+  struct canvas_type type = theme_type(size, CANVAS_REGULAR, CANVAS_LEFT),
+                     head = theme_type(THEME_AXIS, CANVAS_SEMIBOLD, CANVAS_LEFT);
+  double y = box.y;
+  char line[1024];
+  type.width = head.width = box.width;
+  for (size_t i = 0; i < n; i++) {
+    if (!passages[i].text[0]) continue;
+    if (draw) canvas_text(canvas, box.x, y, passages[i].heading, &head);
+    y += canvas_text_measure(canvas, passages[i].heading, &head).height + 3;
+    for (const char *at = passages[i].text; *at;) {
+      size_t length = strcspn(at, "\n");
+      snprintf(line, sizeof line, "%.*s", (int)(length < sizeof line ? length : sizeof line - 1),
+               at);
+      if (draw) canvas_text(canvas, box.x, y, line, &type);
+      y += canvas_text_measure(canvas, line, &type).height + 3;
+      at += length + (at[length] == '\n');
+    }
+    y += 5;
   }
-  y += 6;
-  return (struct canvas_box){box.x, y, box.width, fmax(0, box.y + box.height - y)};
+  return y - box.y;
+}
+
+/* In the largest type in which they fit. */
+static void draw_passages(struct canvas *canvas, struct canvas_box box, size_t n,
+                          const struct passage *passages)
+{
+  double size = THEME_LEAD - 1;
+  while (size > THEME_NOTE && set_passages(canvas, box, n, passages, size, false) > box.height)
+    size -= 0.25;
+  set_passages(canvas, box, n, passages, size, true);
 }
 
 static void draw_card(struct page_context *context, struct canvas_box box, const char *measure)
@@ -318,21 +339,22 @@ static void draw_cards(struct page_context *context, struct canvas_box box)
 static void draw_summary(struct page_context *context, const struct page *page,
                          struct canvas_box box)
 {
-  struct text answer;
+  struct text answer, doubts;
   struct canvas_box lower, right, upper = layout_top(box, box.height - 146, &lower),
                                   left = layout_left(upper, 0.47, &right);
-  const char *about = data_fact(context->data, "about");
   double n = data_fact_number(context->data, "replications");
   text_init(&answer);
+  text_init(&doubts);
   say_answer(context, &answer);
-  if (about[0]) left = draw_section(context->canvas, left, "Question", about);
-  left = draw_section(context->canvas, left, "Answer",
-                      answer.bytes ? answer.bytes : "No measures were stored.");
-  if (answer.bytes) answer.length = 0, answer.bytes[0] = '\0';
-  say_doubts(context, &answer);
-  if (answer.bytes && answer.length > 0 && left.height > 40)
-    draw_section(context->canvas, left, "What could change the answer", answer.bytes);
+  say_doubts(context, &doubts);
+  const struct passage passages[] = {
+      {"Question", data_fact(context->data, "about")},
+      {"Answer", answer.length ? answer.bytes : "No measures were stored."},
+      {"What could change the answer", doubts.length ? doubts.bytes : ""},
+  };
+  draw_passages(context->canvas, left, 3, passages);
   text_clear(&answer);
+  text_clear(&doubts);
   right = layout_heading(context->canvas, right, "People over time");
   page_times_small(context, page, right);
   lower = layout_heading(context->canvas, lower,
@@ -342,15 +364,27 @@ static void draw_summary(struct page_context *context, const struct page *page,
   draw_cards(context, lower);
 }
 
+/* "An example" as "an example": an article is no name. */
+static struct label mid_sentence(const char *name)
+{
+  static const char *const articles[] = {"A ", "An ", "The "};
+  struct label label = label_short(name, 80);
+  for (size_t i = 0; i < sizeof articles / sizeof articles[0]; i++)
+    if (strncmp(name, articles[i], strlen(articles[i])) == 0)
+      label.text[0] = (char)(label.text[0] - 'A' + 'a');
+  return label;
+}
+
 void page_summary(struct page_list *list, struct page_context *context)
 {
   const char *title = data_fact(context->data, "title"), *name = data_fact(context->data, "name"),
              *client = data_fact(context->data, "client");
   double n = data_fact_number(context->data, "replications");
   const char *ends = data_fact(context->data, "event_ends");
+  const struct label client_text = mid_sentence(client);
   const char *parts[] = {
       title[0] ? name : "",
-      client[0] ? page_text(context, "prepared for %s", client) : "",
+      client[0] ? page_text(context, "prepared for %s", client_text.text) : "",
       ends[0] ? page_text(context, "event ends %s", ends) : "",
       isfinite(n) ? page_text(context, "%s replication%s", label_count(n).text, n > 1 ? "s" : "")
                   : "",

@@ -10,7 +10,8 @@
 #include "chart.h"
 #include "theme.h"
 
-static const double GREEN_GUIDE_S = 480; /* 8 min: normal egress from the viewing area */
+static const double ROOM_FOR_NAMES = 0.14; /* of the axis, after the last change */
+static const double GREEN_GUIDE_S = 480;   /* 8 min: normal egress from the viewing area */
 
 /* The last time at which anything still changes, rounded up a little: what the axis should end
  * with. */
@@ -36,8 +37,9 @@ struct page_times_window page_times_window(struct page_context *context)
   if (any->n == 0) return (struct page_times_window){0, 3600};
   double last = fmax(last_change(&site), last_change(&inside));
   if (left_at_end(&site) > 0 || left_at_end(&inside) > 0) last = any->t_s[any->n - 1];
-  return (struct page_times_window){fmax(any->t_s[0], -1800),
-                                    fmax(ceil((last + 0.1 * (last + 600)) / 300) * 300, 600)};
+  double from = fmax(any->t_s[0], -1800);
+  return (struct page_times_window){
+      from, fmax(ceil((last + ROOM_FOR_NAMES * (last - from)) / 300) * 300, 600)};
 }
 
 static void draw_series(struct chart *chart, struct data_series all, struct canvas_ink ink)
@@ -48,13 +50,11 @@ static void draw_series(struct chart *chart, struct data_series all, struct canv
   chart_line(chart, series->n, series->t_s, series->mean, false, ink, THEME_DATA);
 }
 
-/* Where a falling series passes a share of its start, and with what name. */
-static void mark(struct chart *chart, const struct page_context *context,
-                 const struct data_series *series, double share, const char *name,
-                 struct canvas_ink ink)
+/* A dot at t with its clock time. */
+static void mark_at(struct chart *chart, const struct page_context *context,
+                    const struct data_series *series, double t, const char *name,
+                    struct canvas_ink ink)
 {
-  double level = share * data_series_most(series);
-  double t = data_series_reaches(series, fmax(level, 0.5));
   if (!scale_holds(&chart->x, t)) return;
   char text[256];
   double x = scale_at(&chart->x, t), y = scale_at(&chart->y, fmax(data_series_at(series, t), 0));
@@ -68,6 +68,27 @@ static void mark(struct chart *chart, const struct page_context *context,
   bool flip = x + 6 + width > chart->plot.x + chart->plot.width + 6;
   type.align = flip ? CANVAS_RIGHT : CANVAS_LEFT;
   canvas_text(chart->canvas, x + (flip ? -5 : 5), y - 11, text, &type);
+}
+
+/* Where a falling series passes a share of its start, and with what name. */
+static void mark(struct chart *chart, const struct page_context *context,
+                 const struct data_series *series, double share, const char *name,
+                 struct canvas_ink ink)
+{
+  double level = share * data_series_most(series);
+  mark_at(chart, context, series, data_series_reaches(series, fmax(level, 0.5)), name, ink);
+}
+
+/* The mean over replications, where the curve shows the last one. */
+static void mark_last(struct chart *chart, const struct page_context *context,
+                      const struct page *page, const struct data_series *series,
+                      const char *measure, const char *name, struct canvas_ink ink)
+{
+  struct data_estimate last = data_estimate(context->data, page->layout, "", "", measure);
+  if (last.found && !(last.censored > 0))
+    mark_at(chart, context, series, last.mean, name, ink);
+  else
+    mark(chart, context, series, 0, name, ink);
 }
 
 static void name_line(struct chart *chart, const struct data_series *series, double share,
@@ -138,7 +159,8 @@ void page_times_people(struct page_context *context, const struct page *page, st
   struct canvas_type note = theme_quiet_type(THEME_NOTE, CANVAS_LEFT);
   note.width = box.width;
   canvas_text(context->canvas, box.x, box.y + box.height - 10,
-              "Lines: mean over replications. Bands: 5th to 95th percentile over replications. "
+              "Lines: mean over replications; dots of the last person: mean of the replications’ "
+              "last. Bands: 5th to 95th percentile over replications. "
               "Inside: not yet through a gate. "
               "Below the clock: h:mm after the event’s end.",
               &note);
@@ -154,10 +176,10 @@ void page_times_people(struct page_context *context, const struct page *page, st
   mark_left(&chart, &site, theme_category(0));
   mark(&chart, context, &site, 0.5, "half gone", theme_category(0));
   mark(&chart, context, &site, 0.05, "95" LABEL_THIN "% gone", theme_category(0));
-  mark(&chart, context, &site, 0, "all gone", theme_category(0));
+  mark_last(&chart, context, page, &site, "site_clear", "all gone", theme_category(0));
   mark(&chart, context, &inside, 0.5, "half out", theme_category(1));
   mark(&chart, context, &inside, 0.05, "95" LABEL_THIN "% out", theme_category(1));
-  mark(&chart, context, &inside, 0, "all out", theme_category(1));
+  mark_last(&chart, context, page, &inside, "venue_clear", "all out", theme_category(1));
 }
 
 void page_times(struct page_list *list, struct page_context *context)

@@ -69,7 +69,7 @@ static void end_canvas(struct work *work, const char *name)
 static void write_png(struct work *work, const struct page *page, const char *name)
 {
   bool whole = page->use == PAGE_REPORT;
-  double dpi = work->input->dpi > 0         ? work->input->dpi
+  double dpi = work->input->dpi > 0        ? work->input->dpi
                : page->use == PAGE_PICTURE ? PICTURE_DPI
                                            : DPI;
   work->context.canvas = canvas_png(whole ? CANVAS_A4_LONG : FIGURE_WIDTH,

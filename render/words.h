@@ -7,7 +7,8 @@
 
 struct words_measure {
   const char *name;  /* as stored */
-  const char *title; /* "Last person through a gate" */
+  const char *title; /* "Half are through a gate" */
+  const char *brief; /* for the head of a column: "Gate, half" */
   const char *note;  /* what it means, in a few words */
   const char *unit;  /* the unit to format with; NULL: the stored one */
   int better;        /* +1 more is better, -1 less is better, 0 neither */

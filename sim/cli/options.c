@@ -61,12 +61,11 @@ static const char *shown(struct options *options, const struct options_row *row)
 static double whole(struct options *options, const struct options_row *row, const char *text,
                     double least, double most, struct status *status)
 {
-  double value = least;
-  if (!read_whole(text, least, most, &value))
-    status_error(status, STATUS_USAGE, NULL,
-                 "%s must be a whole number from %.0f to %.0f, got `%s`", shown(options, row),
-                 least, most, text);
-  return value;
+  double value;
+  if (read_whole(text, least, most, &value)) return value;
+  status_error(status, STATUS_USAGE, NULL, "%s must be a whole number from %.0f to %.0f, got `%s`",
+               shown(options, row), least, most, text);
+  return least;
 }
 
 static unsigned default_threads(void)

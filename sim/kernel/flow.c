@@ -170,8 +170,8 @@ static void wake_file(struct flow *flow, uint32_t place) {
 /* ---- enter and leave ---- */
 
 static void observe(struct flow *flow, uint32_t place, float before) {
-  const struct flow_place *p = &flow->places[place];
-  if (p->observed) probe_change(&flow->probes[place], before, p->used, flow->now);
+  struct flow_place *p = &flow->places[place];
+  if (p->observed) probe_change(&p->probe, before, p->used, flow->now);
 }
 
 static void leave(struct flow *flow, uint32_t mover, uint32_t place) {
@@ -379,7 +379,7 @@ static inline void fetch(const struct flow *flow, uint32_t passage) {
   for (uint32_t d = 0; d < 2; d++) {
     const uint32_t place = f->place[d];
     __builtin_prefetch(&flow->places[place], 1);
-    __builtin_prefetch(&flow->probes[place], 1);
+    __builtin_prefetch(&flow->places[place].probe, 1);
     __builtin_prefetch(&flow->out_start[place]);
     if (f->side[d].queue.n > 0)
       __builtin_prefetch(&flow->movers[queue_head(&flow->pool, &f->side[d].queue)->who], 1);

@@ -10,16 +10,18 @@
 
 #define LINE 64U                 /* bytes of a cache line */
 
-static_assert(sizeof(struct flow_mover) == LINE, "a mover is one cache line");
-static_assert(sizeof(struct flow_place) == LINE, "a place is one cache line");
-static_assert(sizeof(struct probe_place) == 2 * LINE, "a probe is two cache lines");
+static_assert(sizeof(struct flow_mover) == 2 * LINE, "a mover is two cache lines");
+static_assert(sizeof(struct flow_place) == 2 * LINE, "a place is two cache lines");
+static_assert(sizeof(struct probe_place) == LINE, "a probe is one cache line");
 static_assert(sizeof(struct flow_passage) == 2 * LINE, "a passage is two cache lines");
 
-/* `n` zeroed objects of `size` bytes, the first at the start of a cache line. */
+/* `n` zeroed objects of `size` bytes, the first at the start of a pair of cache lines (processors
+ * fetch pairs). */
 static void *lines(struct arena *arena, size_t n, size_t size) {
+  CHECK(size >= 2 * LINE);
   unsigned char *bytes = arena_alloc(arena, n + 1, size);
-  const size_t over = (size_t)((uintptr_t)bytes % LINE);
-  return over == 0 ? bytes : bytes + (LINE - over);
+  const size_t over = (size_t)((uintptr_t)bytes % (2 * LINE));
+  return over == 0 ? bytes : bytes + (2 * LINE - over);
 }
 
 static void copy_grounds(struct flow *flow, struct arena *arena) {
@@ -38,7 +40,6 @@ static void copy_grounds(struct flow *flow, struct arena *arena) {
 static void make_places(struct flow *flow, struct arena *arena) {
   const struct flow_net *net = flow->net;
   flow->places = lines(arena, net->n_places, sizeof *flow->places);
-  flow->probes = lines(arena, net->n_places, sizeof *flow->probes);
   flow->files = ARENA_NEW(arena, struct queue, net->n_places + 1);
   copy_grounds(flow, arena);
   for (uint32_t i = 0; i < net->n_places; i++) {
@@ -60,7 +61,7 @@ static void make_places(struct flow *flow, struct arena *arena) {
         ground->storage || p->capacity == INFINITY ? 0.0F : (float)(1.0 / ground->wave_speed);
     queue_init(&p->holes);
     queue_init(&flow->files[i]);
-    probe_init(&flow->probes[i], given->observe ? given->size : HUGE_VAL, 0.0);
+    probe_init(&p->probe, given->observe ? given->size : HUGE_VAL, 0.0);
   }
 }
 
@@ -153,6 +154,7 @@ void flow_make(struct flow *flow, struct arena *arena) {
   flow->movers = lines(arena, flow->n_movers, sizeof *flow->movers);
   for (uint32_t i = 0; i < flow->n_movers; i++) flow->movers[i].place = FLOW_NONE;
   queue_pool_init(&flow->pool);
+  queue_pool_reserve(&flow->pool, arena, 8 * (size_t)net->n_passages + 64 * (size_t)net->n_places);
   make_places(flow, arena);
   make_passages(flow, arena);
   list_sides(flow, arena);

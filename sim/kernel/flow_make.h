@@ -5,7 +5,7 @@
 #ifndef EXEUNT_KERNEL_FLOW_MAKE_H
 #define EXEUNT_KERNEL_FLOW_MAKE_H
 
-#include "flow.h"
+#include "state.h"
 
 /* Fills in all that is computed. `net`, `guide` and `n_movers` are set; everything else is zero. */
 void flow_make(struct flow *flow, struct arena *arena);

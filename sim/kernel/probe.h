@@ -13,17 +13,17 @@
 #define PROBE_F 2.15
 #define PROBE_HELD 10.0       /* s */
 
-struct probe_place {          /* two cache lines; the first is enough for most changes */
+struct probe_place {          /* one cache line */
   double last;                /* s: time of the last change */
   double person_seconds;
-  double occupied_seconds;    /* s: with somebody here */
   double occupied_until;      /* s: last time somebody was here */
+  double since;               /* s: the present window began */
+  float occupied_seconds;     /* s: with somebody here */
+  float e_seconds, f_seconds; /* person-seconds at level E, at level F */
   float at_e, at_f;           /* persons at which E and F begin; INFINITY: unobserved */
   float peak;                 /* persons, held */
   float low;                  /* least occupancy in the window */
-  double since;               /* s: the present window began */
-  double e_seconds, f_seconds;   /* person-seconds at level E, at level F */
-  double spare[7];
+  float spare;
 };
 
 /* `area` in m2. */
@@ -36,10 +36,10 @@ static inline void probe_change(struct probe_place *probe, float before, float a
   if (before > 0.0F) {
     const double amount = (double)before * dt;
     probe->person_seconds += amount;
-    probe->occupied_seconds += dt;
+    probe->occupied_seconds += (float)dt;
     probe->occupied_until = now;
-    if (before >= probe->at_f) probe->f_seconds += amount;
-    else if (before >= probe->at_e) probe->e_seconds += amount;
+    if (before >= probe->at_f) probe->f_seconds += (float)amount;
+    else if (before >= probe->at_e) probe->e_seconds += (float)amount;
     if (before > probe->peak) {
       if (now - probe->since >= PROBE_HELD) {
         probe->peak = probe->low;

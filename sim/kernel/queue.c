@@ -7,18 +7,49 @@
 #include "../base/check.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define NO_RING UINT32_MAX
 #define SMALLEST_CLASS 2U          /* 4 records */
 
 void queue_pool_init(struct queue_pool *pool) {
   pool->records = NULL;
+  pool->arena = NULL;
   pool->room = 0;
   queue_pool_reset(pool);
 }
 
+/* `room` records in the arena, from the start of a cache line on. */
+static struct queue_record *take_lines(struct arena *arena, size_t room) {
+  const size_t line = 64;
+  unsigned char *bytes = arena_alloc(arena, room * sizeof(struct queue_record) + line, 1);
+  const size_t over = (size_t)((uintptr_t)bytes % line);
+  return (struct queue_record *)(void *)(bytes + (over == 0 ? 0 : line - over));
+}
+
+void queue_pool_reserve(struct queue_pool *pool, struct arena *arena, size_t records) {
+  CHECK(pool->room == 0 && records < UINT32_MAX / 2);
+  pool->arena = arena;
+  pool->records = take_lines(arena, records);
+  pool->room = (uint32_t)records;
+}
+
+static void grow_pool(struct queue_pool *pool) {
+  size_t room = pool->room;
+  if (pool->arena) {
+    room = room < 64 ? 64 : 2 * room;
+    struct queue_record *records = take_lines(pool->arena, room);
+    if (pool->used > 0) memcpy(records, pool->records, pool->used * sizeof *records);
+    pool->records = records;
+  } else {
+    pool->records = array_grow(pool->records, &room, sizeof *pool->records);
+  }
+  CHECK(room < UINT32_MAX / 2);
+  pool->room = (uint32_t)room;
+}
+
 void queue_pool_clear(struct queue_pool *pool) {
-  array_release(pool->records);
+  if (pool->arena == NULL) array_release(pool->records);
   queue_pool_init(pool);
 }
 
@@ -39,12 +70,7 @@ static uint32_t take_ring(struct queue_pool *pool, uint32_t class) {
     return reused;
   }
   const uint32_t size = 1U << class;
-  while (pool->room - pool->used < size) {
-    size_t room = pool->room;
-    pool->records = array_grow(pool->records, &room, sizeof *pool->records);
-    CHECK(room < UINT32_MAX / 2);
-    pool->room = (uint32_t)room;
-  }
+  while (pool->room - pool->used < size) grow_pool(pool);
   const uint32_t start = pool->used;
   pool->used += size;
   return start;

@@ -10,6 +10,8 @@
 #ifndef EXEUNT_KERNEL_QUEUE_H
 #define EXEUNT_KERNEL_QUEUE_H
 
+#include "../base/arena.h"
+
 #include <stdint.h>
 
 struct queue_record {
@@ -30,10 +32,16 @@ struct queue {
 struct queue_pool {
   struct queue_record *records;
   uint32_t used, room;
+  struct arena *arena;            /* NULL: from the heap */
   uint32_t free[QUEUE_CLASSES];   /* rings of 2^i records, linked by `who` */
 };
 
 void queue_pool_init(struct queue_pool *pool);
+
+/* Takes memory for about `records` from an arena (huge pages, whole cache lines) instead of the heap; it
+ * doubles there when that is not enough. Once, before the first ring. */
+void queue_pool_reserve(struct queue_pool *pool, struct arena *arena, size_t records);
+
 void queue_pool_clear(struct queue_pool *pool);
 void queue_pool_reset(struct queue_pool *pool);       /* forgets all rings, keeps the memory */
 

@@ -5,7 +5,7 @@
 #ifndef EXEUNT_KERNEL_RING_H
 #define EXEUNT_KERNEL_RING_H
 
-#include "flow.h"
+#include "state.h"
 
 /* Looks for a ring that can be reached from a full place, along heads that are ready and
  * blocked by a place to which no room is on its way back. Writes its sides in order into

@@ -9,7 +9,7 @@
 #ifndef EXEUNT_KERNEL_ROOM_H
 #define EXEUNT_KERNEL_ROOM_H
 
-#include "flow.h"
+#include "state.h"
 
 /* Room free at `now`; matured holes are taken off first. */
 double room_free(struct flow *flow, uint32_t place, double now);

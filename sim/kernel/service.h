@@ -17,7 +17,7 @@
 #ifndef EXEUNT_KERNEL_SERVICE_H
 #define EXEUNT_KERNEL_SERVICE_H
 
-#include "flow.h"
+#include "state.h"
 
 struct service_law {
   const char *name;

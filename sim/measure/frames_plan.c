@@ -50,8 +50,8 @@ static const char *mode_of(const struct venue *venue, const struct venue_drawing
 
 struct frame *frames_plan(const struct venue *venue)
 {
-  static const char *const columns[] = {"kind",     "id",      "label", "level", "outline",
-                                        "closed -", "width m", "x m",   "y m",   "mode",    NULL};
+  static const char *const columns[] = {"kind",    "id",  "label", "level", "outline", "closed -",
+                                        "width m", "x m", "y m",   "mode",  NULL};
   struct frame *frame = columns_frame("plan", columns);
   struct text outline;
   text_init(&outline);

@@ -28,8 +28,7 @@ static void write_value(const struct node *node, struct text *out)
     return;
   }
   bool first = true;
-  NODE_EACH(part, node)
-  {
+  NODE_EACH (part, node) {
     text_puts(out, first ? "" : ", ");
     first = false;
     if (part->key) text_printf(out, "%s ", part->key);
@@ -37,10 +36,11 @@ static void write_value(const struct node *node, struct text *out)
   }
 }
 
-/* True for what is one entry of the register; geometry is on the plan, not here. */
+/* True for what is one entry of the register; geometry is on the plan, not here, and the version of
+ * the language says nothing of the venue. */
 static bool is_entry(const struct node *node)
 {
-  if (!node->row) return false;
+  if (!node->row || strcmp(node->row->path, "format") == 0) return false;
   switch (node->row->type) {
     case SCHEMA_NUMBER:
     case SCHEMA_COUNT:
@@ -110,8 +110,7 @@ static void add_entry(struct register_work *work, const struct node *node)
 
 static void walk(struct register_work *work, const struct node *map)
 {
-  NODE_EACH(node, map)
-  {
+  NODE_EACH (node, map) {
     if (is_entry(node))
       add_entry(work, node);
     else if (node->kind == NODE_MAP && node->row && node->row->type != SCHEMA_SECTION)

@@ -12,6 +12,7 @@
 
 #include "../base/check.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -34,7 +35,7 @@ static void account(struct journey_party *p, double until) {
 /* Writes the present stage down and begins another (or the same again, empty). */
 static void change_stage(struct journey *journey, uint32_t party, enum run_stage stage,
                          double now) {
-  struct journey_party *p = &journey->parties[party];
+  struct journey_party *p = journey_party(journey, party);
   struct run_party *r = &journey->run->parties[party];
   account(p, now);
   const float before = r->stage_s[p->stage], total = before + p->seconds;
@@ -52,7 +53,7 @@ static void begin_stage(struct journey *journey, uint32_t party, enum run_stage 
 
 /* Through a gate: all of the way so far was the way to the gate. */
 static void end_gate_stage(struct journey *journey, uint32_t party, double now) {
-  struct journey_party *p = &journey->parties[party];
+  struct journey_party *p = journey_party(journey, party);
   p->stage = RUN_GATE;
   change_stage(journey, party, RUN_WALK, now);
   journey->run->parties[party].gate_time = (float)now;
@@ -60,7 +61,7 @@ static void end_gate_stage(struct journey *journey, uint32_t party, double now) 
 
 static void finish(struct journey *journey, uint32_t party, double home) {
   struct run_party *r = &journey->run->parties[party];
-  change_stage(journey, party, (enum run_stage)journey->parties[party].stage, home);
+  change_stage(journey, party, (enum run_stage)journey_party(journey, party)->stage, home);
   if (isnan(r->gate_time)) r->gate_time = (float)home;
   r->home_time = (float)home;
 }
@@ -96,9 +97,9 @@ static double expected_time(const struct journey *journey, uint32_t party, uint3
   const struct venue *venue = journey->plan->venue;
   const struct venue_link *l = &venue->links.items[link];
   const float beyond =
-      venue->destinations.items[journey->parties[party].destination].beyond[link];
+      venue->destinations.items[journey_party(journey, party)->destination].beyond[link];
   if (!(walk < HUGE_VAL) || !(beyond < HUGE_VAL)) return HUGE_VAL;
-  const double v = (double)journey->parties[party].speed;
+  const double v = (double)journey_party(journey, party)->speed;
   const double queue = (double)journey->pending[link] / l->rate;
   return fmax(walk / v, queue) + ((double)l->length + (double)beyond) / v + l->wait;
 }
@@ -125,18 +126,18 @@ double journey_walk_to(const struct venue *venue, const struct venue_zone *zone,
 }
 
 static void aim(struct journey *journey, uint32_t party, uint32_t link, double walk, double now) {
-  struct journey_party *p = &journey->parties[party];
+  struct journey_party *p = journey_party(journey, party);
   const float people = journey->flow->movers[party].people;
   struct run_link *l = &journey->run->links[link];
   p->target = (uint16_t)link;
-  p->free_arrival = now + walk / (double)journey->parties[party].speed;
+  p->free_arrival = now + walk / (double)journey_party(journey, party)->speed;
   journey->pending[link] += people;
   count(journey->run, l->arrivals, l->n_bins, p->free_arrival, people);
 }
 
 /* It will not come to its target after all. */
 static void give_up(struct journey *journey, uint32_t party) {
-  struct journey_party *p = &journey->parties[party];
+  struct journey_party *p = journey_party(journey, party);
   if (p->target == JOURNEY_NO_TARGET) return;
   const float people = journey->flow->movers[party].people;
   struct run_link *l = &journey->run->links[p->target];
@@ -185,7 +186,7 @@ static bool choose_link(struct journey *journey, uint32_t party, uint32_t zone_i
 
 static void ensure_target(struct journey *journey, uint32_t party, uint32_t zone, uint32_t place,
                           uint32_t local, double now) {
-  struct journey_party *p = &journey->parties[party];
+  struct journey_party *p = journey_party(journey, party);
   if (p->target != JOURNEY_NO_TARGET && journey->link_zone[p->target] == zone &&
       is_open(journey, p->target))
     return;
@@ -263,7 +264,7 @@ static struct flow_step step_from(struct journey *journey, uint32_t party, uint3
                                   uint32_t from, double now) {
   const struct venue *venue = journey->plan->venue;
   const uint32_t zone = journey->places[place].zone;
-  struct journey_party *p = &journey->parties[party];
+  struct journey_party *p = journey_party(journey, party);
   struct standpoint here = {.place = place};
   const uint32_t local = local_of(venue, place, from, &here);
   ensure_target(journey, party, zone, place, local, now);
@@ -280,7 +281,7 @@ static struct flow_step step_from(struct journey *journey, uint32_t party, uint3
 /* From patch to patch the party knows what remains; elsewhere the fields are asked. */
 static struct flow_step walk_zone(struct journey *journey, uint32_t party, uint32_t place,
                                   uint32_t passage, double now) {
-  struct journey_party *p = &journey->parties[party];
+  struct journey_party *p = journey_party(journey, party);
   if (p->target == JOURNEY_NO_TARGET || !is_open(journey, p->target) ||
       journey->link_zone[p->target] != journey->places[place].zone)
     return step_from(journey, party, place, passage, now);
@@ -293,11 +294,11 @@ static struct flow_step walk_zone(struct journey *journey, uint32_t party, uint3
 /* ---- the way home ---- */
 
 static double own_speed(const struct journey *journey, uint32_t party) {
-  return (double)journey->parties[party].speed;
+  return (double)journey_party(journey, party)->speed;
 }
 
 static struct flow_step board_hall(struct journey *journey, uint32_t party) {
-  const struct journey_party *p = &journey->parties[party];
+  const struct journey_party *p = journey_party(journey, party);
   const struct journey_line *line = &journey->lines[p->line];
   return (struct flow_step){.side = line->line->to_platform, .distance = line->thing->walk};
 }
@@ -327,7 +328,7 @@ static struct flow_step walk_to_car(struct journey *journey, uint32_t party, uin
   const double loading = distribution_draw(&lot->loading, &stream);
   const double at_car = now + walk / own_speed(journey, party);
   begin_stage(journey, party, RUN_CARPARK, at_car);
-  journey->parties[party].home_arrival = (float)(at_car + loading + lot->pull_out);
+  journey_party(journey, party)->home_arrival = (float)(at_car + loading + lot->pull_out);
   return (struct flow_step){.side = 2 * choose_exit(journey, lot)->passage,
                             .distance = (float)walk,
                             .delay = loading + lot->pull_out};
@@ -374,7 +375,7 @@ static struct flow_step leave_ground(struct journey *journey, uint32_t party, ui
 }
 
 static void note_place(struct journey *journey, uint32_t party, uint32_t place, double now) {
-  struct journey_party *p = &journey->parties[party];
+  struct journey_party *p = journey_party(journey, party);
   if (now > p->since) account(p, now);
   p->density = journey->flow->places[place].used * journey->places[place].per_area;
 }
@@ -403,7 +404,7 @@ static struct flow_step journey_step(void *context, uint32_t party, uint32_t pla
   case VENUE_ROAD: return along_road(journey, place);
   case VENUE_HALL: return board_hall(journey, party);
   case VENUE_PLATFORM:
-    return (struct flow_step){.side = 2 * journey->lines[journey->parties[party].line].line->passage};
+    return (struct flow_step){.side = 2 * journey->lines[journey_party(journey, party)->line].line->passage};
   case VENUE_VEHICLE: return ride(journey, party, passage);
   case VENUE_LOT: return walk_to_car(journey, party, place, now);
   case VENUE_KERB:
@@ -474,7 +475,7 @@ static void enter_home(struct journey *journey, uint32_t party, uint32_t link, d
   const uint32_t destination = journey->run->crowd.parties[party].destination;
   const struct home *home = journey->plan->home;
   const struct home_thing *thing = &home->things[home->thing_of[destination]];
-  struct journey_party *p = &journey->parties[party];
+  struct journey_party *p = journey_party(journey, party);
   p->home_arrival = (float)p->free_arrival;
   switch (thing->kind) {
   case VENUE_HALL:
@@ -491,7 +492,7 @@ static void enter_home(struct journey *journey, uint32_t party, uint32_t link, d
 static void pass_link(struct journey *journey, uint32_t party, uint32_t link, double begun,
                       double now) {
   const struct venue_link *l = &journey->plan->venue->links.items[link];
-  struct journey_party *p = &journey->parties[party];
+  struct journey_party *p = journey_party(journey, party);
   struct run_party *r = &journey->run->parties[party];
   journey->pending[link] -= journey->flow->movers[party].people;
   p->target = JOURNEY_NO_TARGET;
@@ -516,15 +517,15 @@ static void pass_home(struct journey *journey, uint32_t party, uint32_t passage,
   const struct crowd_party *c = &journey->run->crowd.parties[party];
   const uint32_t link = venue->destinations.items[c->destination].link;
   struct run_party *r = &journey->run->parties[party];
-  const double wait = begun - (double)journey->parties[party].home_arrival;
+  const double wait = begun - (double)journey_party(journey, party)->home_arrival;
   if (journey->line_of_passage[passage] != VENUE_NONE)
     journey->run->boarded[journey->line_of_passage[passage]] += c->people;
   const struct home *home = journey->plan->home;
   if (home->things[home->thing_of[c->destination]].kind != VENUE_PATH)
     r->home_wait = (float)fmax((double)r->home_wait, wait);
-  if (!journey->parties[party].served && link != VENUE_NONE)
+  if (!journey_party(journey, party)->served && link != VENUE_NONE)
     count_departure(journey, link, party, begun);
-  journey->parties[party].served = true;
+  journey_party(journey, party)->served = true;
 }
 
 static void journey_passed(void *context, uint32_t party, uint32_t side, double ready,
@@ -564,7 +565,7 @@ void journey_start(struct journey *journey, uint32_t party, double now) {
   mover->speed = c->speed;
   mover->people = c->people;
   mover->length = (float)journey->plan->home->car_length;
-  struct journey_party *p = &journey->parties[party];
+  struct journey_party *p = journey_party(journey, party);
   p->since = fmax(now, (double)c->leaves);
   p->target = JOURNEY_NO_TARGET;
   p->destination = c->destination;
@@ -638,7 +639,8 @@ static void index_places(struct journey *journey, struct arena *arena) {
 
 void journey_init(struct journey *journey, struct arena *arena) {
   const struct venue *venue = journey->plan->venue;
-  journey->parties = ARENA_NEW(arena, struct journey_party, journey->run->crowd.n_parties);
+  static_assert(sizeof(struct journey_party) <= sizeof journey->flow->movers->guide,
+                "what the loop needs of a party fits beside its mover");
   journey->link_of_side = filled(arena, 2 * venue->passages.n);
   journey->thing_of_place = filled(arena, venue->places.n);
   journey->line_of_passage = filled(arena, venue->passages.n);

@@ -48,7 +48,6 @@ struct journey {
   struct flow *flow;
   uint64_t seed;
   uint32_t replication;
-  struct journey_party *parties;
   struct journey_place *places;
   uint32_t *link_of_side;    /* [side]; VENUE_NONE */
   uint32_t *link_side, *link_zone, *link_place;   /* [link] */
@@ -70,6 +69,11 @@ void journey_init(struct journey *journey, struct arena *arena);
 
 /* The kernel's guide. The `wake` part is the run's. */
 struct flow_guide journey_guide(struct journey *journey);
+
+/* A party's line, beside the kernel's. */
+static inline struct journey_party *journey_party(const struct journey *journey, uint32_t party) {
+  return (struct journey_party *)(void *)journey->flow->movers[party].guide;
+}
 
 /* Metres from where one stands to a target of the zone: by the field at the point `local`, or (VENUE_NONE) from the middle of the patch `place`. */
 double journey_walk_to(const struct venue *venue, const struct venue_zone *zone, uint32_t target,

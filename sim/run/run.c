@@ -135,7 +135,8 @@ static void make_links(struct run *run, const struct run_plan *plan) {
 /* Occupancies are carried on to the end, so that integrals are complete. */
 static void close_probes(struct run *run, const struct flow *flow, double until) {
   run->n_places = flow->net->n_places;
-  run->probes = flow->probes;
+  run->probes = ARENA_NEW(run->arena, struct probe_place, run->n_places);
+  for (uint32_t i = 0; i < run->n_places; i++) run->probes[i] = flow->places[i].probe;
   for (uint32_t i = 0; i < run->n_places; i++)
     if (flow->net->places[i].observe && !flow->grounds[flow->places[i].ground].vehicles)
       probe_change(&run->probes[i], flow->places[i].used, flow->places[i].used, until);
@@ -177,7 +178,7 @@ struct run *run_new(const struct run_plan *plan, uint64_t seed, uint32_t replica
   struct flow *flow =
       flow_new(arena, dated_net(&journey, arena), run->crowd.n_parties, guide);
   journey.flow = flow;
-  for (uint32_t i = 0; i < flow->net->n_places; i++) flow->probes[i].last = run->starts;
+  for (uint32_t i = 0; i < flow->net->n_places; i++) flow->places[i].probe.last = run->starts;
   flow->now = run->starts;
   make_doors(&clock, arena, run->starts);
   clock_wake(&clock, run->starts);

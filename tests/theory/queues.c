@@ -202,7 +202,7 @@ static void loss(uint32_t stream, double rate, double theory_wait, double theory
   flow_run(s.flow, CALENDAR_IDLE);
   flow_audit(s.flow);
   const double lost = (double)s.refused / (double)s.offered;
-  const double held = s.flow->probes[s.line].person_seconds / s.flow->now;
+  const double held = s.flow->places[s.line].probe.person_seconds / s.flow->now;
   printf("row: M/M/1/10, rho %.1f: refused | %.5f | %.5f\n", rate, theory_lost, lost);
   printf("row: M/M/1/10, rho %.1f: L | %.5f | %.5f\n", rate, theory_in_line, held);
   assert_int_equal(s.flow->counts.people_out + s.refused, n);

@@ -86,8 +86,59 @@ static void series_are_sorted_steps(void **state)
   assert_true(fabs(data_series_reaches(&series, 0) - 120) < 1e-12);
   assert_true(isnan(data_series_reaches(&series, -1)));
   assert_true(isnan(series.low[0]));
+  assert_true(fabs(data_series_most(&series) - 10) < 1e-12);
   arena_free(arena);
   frame_free(frame);
+}
+
+/* Below DATA_FEW replications an estimate has the range of the values that were stored. */
+static void few_replications_have_a_range(void **state)
+{
+  static const double values[] = {30, 10, (double)NAN, 20};
+  struct frame *summary = frame_new("summary"), *measures = frame_new("measures");
+  struct frame *both[] = {summary, measures};
+  struct render_data data = {.summary = summary, .measures = measures};
+  (void)state;
+  for (size_t f = 0; f < 2; f++) {
+    frame_add(both[f], "measure", "", FRAME_TEXT);
+    frame_add(both[f], f == 0 ? "n" : "value", "", FRAME_NUMBER);
+  }
+  frame_row(summary);
+  frame_set_text(summary, 0, "wait_mean");
+  frame_set(summary, 1, 4);
+  for (size_t i = 0; i < 4; i++) {
+    frame_row(measures);
+    frame_set_text(measures, 0, i == 0 ? "wait_p95" : "wait_mean");
+    frame_set(measures, 1, values[i]);
+  }
+  struct data_estimate few = data_estimate(&data, "", "", "", "wait_mean");
+  assert_true(fabs(few.least - 10) < 1e-12 && fabs(few.most - 20) < 1e-12);
+  frame_set(summary, 1, DATA_FEW);
+  assert_true(isnan(data_estimate(&data, "", "", "", "wait_mean").least));
+  assert_true(isnan(data_estimate(&data, "", "", "", "wait_p95").most));
+  frame_free(summary);
+  frame_free(measures);
+}
+
+/* A line is named with its station; things drawn in pieces count once. */
+static void lines_and_pieces_are_named(void **state)
+{
+  struct frame *plan = frame_new("plan");
+  struct render_data data = {.plan = plan};
+  struct arena *arena = arena_new();
+  (void)state;
+  frame_add(plan, "kind", "", FRAME_TEXT);
+  frame_add(plan, "id", "", FRAME_TEXT);
+  for (size_t i = 0; i < 3; i++) {
+    frame_row(plan);
+    frame_set_text(plan, 0, "stand");
+    frame_set_text(plan, 1, i < 2 ? "lower" : "upper");
+  }
+  assert_int_equal(data_planned(&data, arena, "stand").n, 2);
+  assert_int_equal(data_planned(&data, arena, "gate").n, 0);
+  assert_string_equal(data_label(&data, arena, "line", "rail.trains-1"), "Rail: trains 1");
+  arena_free(arena);
+  frame_free(plan);
 }
 
 int main(void)
@@ -96,6 +147,8 @@ int main(void)
       cmocka_unit_test(what_is_missing_is_nothing),
       cmocka_unit_test(facts_and_estimates_are_found),
       cmocka_unit_test(series_are_sorted_steps),
+      cmocka_unit_test(few_replications_have_a_range),
+      cmocka_unit_test(lines_and_pieces_are_named),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

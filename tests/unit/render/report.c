@@ -83,6 +83,7 @@ static void every_page_comes(void **state)
                                        "-layouts-1.png",
                                        "-assumptions-1.png",
                                        "-audit.png",
+                                       "overview.png",
                                        "maps/level-of-service.png",
                                        "maps/minutes-to-gate.png",
                                        "charts/people-over-time.png",
