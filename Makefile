@@ -63,7 +63,7 @@ ifeq ($(shell uname -s),Linux)
 hardening_link += -Wl,-z,relro,-z,now -Wl,--as-needed
 endif
 
-flags_release := -O2 -g $(warnings) -Wnull-dereference $(hardening) -U_FORTIFY_SOURCE \
+flags_release := -O3 -g $(warnings) -Wnull-dereference $(hardening) -U_FORTIFY_SOURCE \
   -D_FORTIFY_SOURCE=2
 flags_debug := -O0 -g3 $(warnings) $(hardening)
 # Instrumented code makes compilers warn of what is not there: release and debug do the warning.
@@ -192,9 +192,9 @@ results: setup
 	  from=.build/gallery/$$s; to=results/gallery/$$s; echo "$$to"; \
 	  rm -rf $$from $$to; mkdir -p $$to; \
 	  .build/release/exeunt run scenarios/$$s.yaml --seed 1 -o $$from > $$to/summary.txt || exit 1; \
-	  cp $$from/summary.json $$from/overview.png $$to/ || exit 1; \
+	  cp $$from/summary.json $$to/ || exit 1; \
 	  for f in $(gallery); do [ ! -e $$from/$$f.png ] || cp $$from/$$f.png $$to/; done; \
-	  cp $$to/overview.png results/gallery/$${s%%-*}.png; \
+	  cp $$from/overview.png results/gallery/$${s%%-*}.png || exit 1; \
 	done
 	+@$(MAKE) --no-print-directory verify
 

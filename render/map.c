@@ -235,15 +235,20 @@ static void draw_level(struct map *map, enum map_look style, const char *level)
         draw_thing(map, &kinds[k], style, row);
 }
 
+void map_gates(struct map *map, enum map_look style)
+{
+  for (size_t row = 0; row < data_rows(map->data->plan); row++)
+    if (data_is(map->data->plan, row, "kind", "gate") && map_on_level(map, row))
+      draw_thing(map, &kinds[KINDS - 1], style, row);
+}
+
 void map_plan(struct map *map, enum map_look style)
 {
   const struct frame *plan = map->data->plan;
   struct names *levels = levels_of(plan);
   for (uint32_t i = 0; i < names_count(levels); i++) draw_level(map, style, names_text(levels, i));
   names_free(levels);
-  for (size_t row = 0; row < data_rows(plan); row++) /* over everything */
-    if (data_is(plan, row, "kind", "gate") && map_on_level(map, row))
-      draw_thing(map, &kinds[KINDS - 1], style, row);
+  map_gates(map, style);
 }
 
 static void grid_line(struct map *map, double at, bool upright, double step)

@@ -59,8 +59,9 @@ double map_y(const struct map *map, double y);
 /* Adds the outline to the canvas's path; closed rings or open lines. */
 void map_trace(const struct map *map, const struct outline *outline, bool closed);
 
-void map_plan(struct map *map, enum map_look look);
-void map_grid(struct map *map); /* a metre grid with numbers along the edges */
+void map_gates(struct map *map, enum map_look look); /* again, over a layer that hid them */
+void map_plan(struct map *map, enum map_look look);  /* gates over everything else */
+void map_grid(struct map *map);                      /* a metre grid with numbers along the edges */
 
 /* Labels by rank: gates 0, stations 1, stands 2, car parks, platforms, kerbs 3, floors and walks 4,
  * roads 5, stairs 6; the first `ranks` of them. What is drawn in several pieces, as a bowl in

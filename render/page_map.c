@@ -92,6 +92,7 @@ static void draw_levels(struct page_context *context, const struct page *page,
             (struct map_view){MAP_VENUE, page->what});
   map_plan(&map, MAP_BACKDROP);
   heat_levels(&map, page->layout);
+  map_gates(&map, MAP_BACKDROP);
   finish(&map, MAP_NAMES_LABELS, MAP_HEAT_RANKS);
 }
 
@@ -137,6 +138,7 @@ void page_map_crowded(struct page_context *context, const struct page *page, str
             (struct map_view){MAP_VENUE, page->what});
   map_plan(&map, MAP_BACKDROP);
   heat_crowded(&map, page->layout, range);
+  map_gates(&map, MAP_BACKDROP);
   finish(&map, MAP_NAMES_LABELS, MAP_HEAT_RANKS);
   double y = legend.y +
              heat_ramp_legend(context->canvas, legend,
@@ -206,6 +208,7 @@ void page_map_layouts(struct page_context *context, const struct page *page, str
               (struct map_view){MAP_VENUE, heat_main_level(context->data, context->arena)});
     map_plan(&map, MAP_BACKDROP);
     heat_levels(&map, layout);
+    map_gates(&map, MAP_BACKDROP);
     map_furniture(&map);
     map_end(&map);
     frame(context->canvas, cell);

@@ -67,10 +67,11 @@ static void say_stands(struct page_context *context, struct text *out)
   text_printf(out, "The last person leaves the stands %s%s (%s)", e.censored > 0 ? "" : "after ",
               value.value.text, value.interval.text);
   if (decided || share >= 0.9995)
-    text_printf(out, ": %s the 8" LABEL_THIN "min of the Green Guide for leaving the viewing area",
+    text_printf(out, ": %s %s",
                 high <= GREEN_GUIDE_S ? "within"
                 : low > GREEN_GUIDE_S ? "above"
-                                      : "too close to call against");
+                                      : "too close to call against",
+                share < 0.9995 ? "that limit" : "the 8" LABEL_THIN "min of the Green Guide");
   text_puts(out, ".\n");
 }
 

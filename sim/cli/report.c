@@ -20,6 +20,7 @@ static const char *const tables[] = {"info",   "measures",   "summary",     "ser
 
 struct target {
   const char *folder;
+  struct store *store; /* of the results themselves: its manifest lists the pictures too; or NULL */
   struct status *status;
   size_t n;
 };
@@ -27,7 +28,10 @@ struct target {
 static void write_picture(void *context, const char *name, const void *bytes, size_t length)
 {
   struct target *target = context;
-  folder_write(target->folder, name, bytes, length, target->status);
+  if (target->store)
+    store_write(target->store, name, bytes, length, target->status);
+  else
+    folder_write(target->folder, name, bytes, length, target->status);
   target->n++;
 }
 
@@ -63,14 +67,17 @@ int report_command(const struct options *options)
   struct frame *frames[TABLES] = {0};
   struct progress progress = progress_start(options);
   status_init(&status);
-  struct target target = {options->output ? options->output : options->words[0], &status, 0};
+  struct target target = {options->output ? options->output : options->words[0], NULL, &status, 0};
   check_results(options->words[0], &status);
   const size_t n = read_frames(options->words[0], frames, &status);
   if (status_ok(&status)) {
+    if (!options->output) target.store = store_reopen(target.folder, &status);
     folder_make(target.folder, &status);
     progress_step(&progress, "drawing the report");
     pictures_report(n, (const struct frame *const *)frames, write_picture, &target, &status);
     progress_end(&progress);
+    if (target.store) store_finish(target.store, "", &status);
+    store_free(target.store);
   }
   if (status_ok(&status)) printf("%zu files in %s\n", target.n, target.folder);
   for (size_t i = 0; i < n; i++) frame_free(frames[i]);

@@ -86,12 +86,15 @@ struct frame *frames_summary(size_t n, const struct frames_layout *layouts)
 
 /* ---- series ---- */
 
-/* A replication begins when its first guest stands up: before, all are where they were then. */
-static int32_t not_before(const struct tally *tally, size_t c, const char *kind, int32_t point)
+/* The value of a curve at a point of time. A replication begins when its first guest stands up, and
+ * people are counted from then on: before, and in its first point, all are where they were then. */
+static double value_at(const struct tally *tally, size_t c, uint32_t series, const char *kind,
+                       int32_t point)
 {
   const bool stock = strcmp(kind, "on_site") == 0 || strcmp(kind, "inside") == 0;
-  const int32_t begins = tally->curves.items[c].first + 1;
-  return stock && point < begins ? begins : point;
+  const int32_t first = tally->curves.items[c].first;
+  const double value = tally_curve_at(tally, c, series, point);
+  return stock && point <= first ? fmax(value, tally_curve_at(tally, c, series, first + 1)) : value;
 }
 
 static void add_series(struct frame *frame, const struct frames_layout *layout, uint32_t series,
@@ -102,8 +105,7 @@ static void add_series(struct frame *frame, const struct frames_layout *layout, 
   const size_t n = tally->curves.n;
   for (int32_t point = tally->first; point <= tally->last; point++) {
     const char *const texts[] = {layout->name, what.kind, what.id};
-    for (size_t c = 0; c < n; c++)
-      values[c] = tally_curve_at(tally, c, series, not_before(tally, c, what.kind, point));
+    for (size_t c = 0; c < n; c++) values[c] = value_at(tally, c, series, what.kind, point);
     frame_row(frame);
     columns_texts(frame, 0, 3, texts);
     frame_set(frame, 3, point * OUTCOME_STEP);

@@ -98,7 +98,7 @@ static double expected_time(const struct journey *journey, uint32_t party, uint3
   const struct venue_link *l = &venue->links.items[link];
   const float beyond =
       venue->destinations.items[journey_party(journey, party)->destination].beyond[link];
-  if (!(walk < HUGE_VAL) || !(beyond < HUGE_VAL)) return HUGE_VAL;
+  if (!(walk < HUGE_VAL) || !(beyond < INFINITY)) return HUGE_VAL;
   const double v = (double)journey_party(journey, party)->speed;
   const double queue = (double)journey->pending[link] / l->rate;
   return fmax(walk / v, queue) + ((double)l->length + (double)beyond) / v + l->wait;
@@ -485,7 +485,10 @@ static void enter_home(struct journey *journey, uint32_t party, uint32_t link, d
     break;
   case VENUE_KERB: begin_stage(journey, party, RUN_PLATFORM, now); break;
   case VENUE_LOT: journey->flow->movers[party].length = (float)home->car_length; break;
-  default: count_departure(journey, link, party, now); break;
+  default:
+    count_departure(journey, link, party, now);
+    p->served = true;
+    break;
   }
 }
 

@@ -9,6 +9,8 @@
 #include "schema_law.h"
 
 #define SUM_SLACK 1e-9
+#define PATCHES_MAX 1e6
+#define STAND_PATCH_M 3.0 /* of the ground of a standing crowd */
 
 /* ---- exactly one of ---- */
 
@@ -85,6 +87,31 @@ void schema_rules_choose(struct schema_work *work)
 
 /* ---- this needs that ---- */
 
+/* Ground is cut into patches: a million of them cost seconds, and mean a unit gone wrong. */
+static void check_patches(struct schema_work *work, const struct node *shape, double east,
+                          double north, double patch)
+{
+  if ((east / patch + 1) * (north / patch + 1) <= PATCHES_MAX) return;
+  schema_report(work, shape, SCHEMA_AT_KEY,
+                "reaches over %.6g by %.6g m, which is more than a million patches of %.3g m", east,
+                north, patch);
+  status_help(work->status, "is a corner or a unit wrong?");
+}
+
+static void check_polygon_patches(struct schema_work *work, const struct node *polygon,
+                                  double patch)
+{
+  double least[2] = {HUGE_VAL, HUGE_VAL}, most[2] = {-HUGE_VAL, -HUGE_VAL};
+  NODE_EACH (point, polygon) {
+    const double at[2] = {point->first->value, point->last->value};
+    for (int i = 0; i < 2; i++) {
+      least[i] = fmin(least[i], at[i]);
+      most[i] = fmax(most[i], at[i]);
+    }
+  }
+  check_patches(work, polygon, most[0] - least[0], most[1] - least[1], patch);
+}
+
 static void check_stand(struct schema_work *work, const struct node *stand)
 {
   const struct node *standing = node_find(stand, "standing"),
@@ -92,6 +119,7 @@ static void check_stand(struct schema_work *work, const struct node *stand)
   if (standing && !polygon && !node_has(stand, "on"))
     schema_report(work, standing, SCHEMA_AT_KEY,
                   "needs `polygon`, the outline in which they stand, or `on`");
+  if (polygon && !node_has(stand, "on")) check_polygon_patches(work, polygon, STAND_PATCH_M);
   if (polygon && !standing)
     schema_report(work, polygon, SCHEMA_AT_KEY, "needs `standing`, the number of people in it");
   if (node_has(stand, "bowl.rows") && node_has(stand, "vomitory.row") &&
@@ -116,6 +144,11 @@ static void check_floor(struct schema_work *work, const struct node *floor)
   if (inner && outer &&
       (inner->first->value >= outer->first->value || inner->last->value >= outer->last->value))
     schema_report(work, outer, SCHEMA_AT_VALUE, "must be larger than `inner`, both east and north");
+  const double patch = node_number(floor, "patch");
+  if (!pen && node_has(floor, "polygon"))
+    check_polygon_patches(work, node_find(floor, "polygon"), patch);
+  if (!pen && outer)
+    check_patches(work, outer, 2 * outer->first->value, 2 * outer->last->value, patch);
 }
 
 static void check_gate(struct schema_work *work, const struct node *gate)

@@ -58,7 +58,7 @@ static struct node *variant_named(const struct node *root, const char *name, str
   if (*name)
     status_error(status, STATUS_SCENARIO, NULL, "there is no variant `%s`", name);
   else
-    status_error(status, STATUS_USAGE, NULL, "a name is missing in --variant; write A or A+B");
+    status_error(status, STATUS_SCENARIO, NULL, "a name is missing in --variant; write A or A+B");
   struct text known;
   text_init(&known);
   ARRAY_OF(const char *) names = {0};

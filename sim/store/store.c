@@ -4,6 +4,7 @@
 #include "store.h"
 
 #include <dirent.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,6 +20,9 @@
 #define MANIFEST "manifest.json"
 #define DATABASE "results.sqlite"
 #define UNFINISHED ".unfinished"
+#define MANIFEST_BEGIN "{\n  \"format\": \"" STORE_FORMAT "\""
+#define MANIFEST_LIST ",\n  \"files\": ["
+#define MANIFEST_NAME "\n    {\"name\": "
 #define NAME_BYTES_MAX 100 /* of the NAME in NAME-001 */
 #define NUMBER_MAX 999999  /* of the 001 */
 
@@ -31,6 +35,7 @@ struct entry {
 struct store {
   struct arena *arena; /* paths and names */
   const char *path;
+  const char *head; /* of the manifest of a folder that was taken up again; NULL: a new folder */
   ARRAY_OF(struct entry) files;
   bool broken; /* a file could not be written: there will be no manifest */
 };
@@ -209,17 +214,42 @@ static void add_manifest(struct text *out, struct store *store, const char *fact
 {
   if (store->files.n > 0)
     qsort(store->files.items, store->files.n, sizeof *store->files.items, by_name);
-  text_puts(out, "{\n  \"format\": ");
-  text_json(out, STORE_FORMAT);
-  if (*facts != '\0') text_printf(out, ",\n  %s", facts);
-  text_puts(out, ",\n  \"files\": [");
+  if (store->head) {
+    text_puts(out, store->head);
+  } else {
+    text_puts(out, MANIFEST_BEGIN);
+    if (*facts != '\0') text_printf(out, ",\n  %s", facts);
+  }
+  text_puts(out, MANIFEST_LIST);
   for (size_t i = 0; i < store->files.n; i++) {
     const struct entry *file = &store->files.items[i];
-    text_puts(out, i == 0 ? "\n    {\"name\": " : ",\n    {\"name\": ");
+    text_puts(out, i == 0 ? MANIFEST_NAME : "," MANIFEST_NAME);
     text_json(out, file->name);
     text_printf(out, ", \"bytes\": %zu, \"sha256\": \"%s\"}", file->bytes, file->sha256);
   }
   text_puts(out, store->files.n > 0 ? "\n  ]\n}\n" : "]\n}\n");
+}
+
+/* The line breaks of a manifest stand between its values, never in them. False if it is not one
+ * that add_manifest wrote. */
+static bool take_manifest(struct store *store, const char *manifest)
+{
+  const char *at = strstr(manifest, MANIFEST_LIST);
+  if (!at || strncmp(manifest, MANIFEST_BEGIN, strlen(MANIFEST_BEGIN)) != 0) return false;
+  const char *list = at;
+  while ((at = strstr(at, MANIFEST_NAME "\"")) != NULL) {
+    at += strlen(MANIFEST_NAME "\"");
+    const size_t length = strcspn(at, "\"\\");
+    const char *name = arena_text(store->arena, at, length);
+    struct entry entry = {.name = name};
+    if (!folder_name_is_safe(name) ||
+        sscanf(at + length, "\", \"bytes\": %zu, \"sha256\": \"%64[0-9a-f]\"}", &entry.bytes,
+               entry.sha256) != 2)
+      return false;
+    *entry_of(store, name) = entry;
+  }
+  store->head = arena_text(store->arena, manifest, (size_t)(list - manifest));
+  return true;
 }
 
 struct store *store_create(const char *path, bool force, struct status *status)
@@ -250,6 +280,23 @@ struct store *store_create_next(const char *parent, const char *name, struct sta
   struct store *store = begin(path.bytes, status);
   text_clear(&safe);
   text_clear(&path);
+  return store;
+}
+
+struct store *store_reopen(const char *path, struct status *status)
+{
+  struct text manifest;
+  text_init(&manifest);
+  struct store *store = NULL;
+  if (folder_read(path, MANIFEST, &manifest, status) && manifest.length > 0) {
+    store = store_of(path);
+    if (take_manifest(store, manifest.bytes)) folder_append(path, UNFINISHED, "", 0, status);
+    if (!store->head || !status_ok(status)) {
+      store_free(store);
+      store = NULL;
+    }
+  }
+  text_clear(&manifest);
   return store;
 }
 

@@ -38,6 +38,11 @@ struct store *store_create(const char *path, bool force, struct status *status);
  * file name: letters and digits of any script, "." "_" and "-" stay, the rest becomes "-". */
 struct store *store_create_next(const char *parent, const char *name, struct status *status);
 
+/* Takes up a folder of finished results again, to add files or to replace some: store_finish then
+ * writes the manifest anew, with the facts it had. NULL, and no problem, if no manifest of ours is
+ * there. */
+struct store *store_reopen(const char *path, struct status *status);
+
 /* Ends the work; a store that was not finished leaves its complete files but no manifest. NULL is
  * fine. */
 void store_free(struct store *store);

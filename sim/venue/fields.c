@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Stands for: knowing where a gate is.
- * Rule:       the potential of an edge is the geodesic distance of its centre from the target. People cross edges of falling potential;
- *             what they walk is the fall, so the sum is the true length whatever the mesh looks like. Crossing an edge is *good* if from
- *             the patch beyond one can go on to the target over falling edges without turning back; only good edges are taken. Where
- *             the centres of edges leave an edge without any good direction (slivers at corners), its potential is raised to that
- *             of the way over its neighbours, walked over their centres.
- *             Who takes an exit that leads less far than the best one of its patch (a step aside) needs the patch beyond to make up
- *             for it: the people there count, in proportion to what is to be made up, at the rate at which it lets them on. So
- *             people step aside around a queue, and not where the queue beside is as long.
- * Units:      m.
- * Source:     visibility graph (geodesic.h); falling potential as in floor-field models.
- * Check:      total walk within 2 % of the geodesic on random floors (tests/laws/walks.c).
- * Leaves out: taste for wide berths, looking ahead. */
+ * Rule:       the potential of an edge is the geodesic distance of its centre from the target.
+ * People cross edges of falling potential; what they walk is the fall, so the sum is the true
+ * length whatever the mesh looks like. Crossing an edge is *good* if from the patch beyond one can
+ * go on to the target over falling edges without turning back; only good edges are taken. Where the
+ * centres of edges leave an edge without any good direction (slivers at corners), its potential is
+ * raised to that of the way over its neighbours, walked over their centres. Who takes an exit that
+ * leads less far than the best one of its patch (a step aside) needs the patch beyond to make up
+ *             for it: the people there count, in proportion to what is to be made up, at the rate
+ * at which it lets them on. So people step aside around a queue, and not where the queue beside is
+ * as long. Units:      m. Source:     visibility graph (geodesic.h); falling potential as in
+ * floor-field models. Check:      total walk within 2 % of the geodesic on random floors
+ * (tests/laws/walks.c). Leaves out: taste for wide berths, looking ahead. */
 #include "fields.h"
 
 #include "../base/check.h"
@@ -21,29 +21,31 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define LEAST_STEP 1e-3     /* m */
+#define LEAST_STEP 1e-3 /* m */
 
 /* One target's field while it is made. */
 struct field {
   const struct mesh *mesh;
-  float *distance;          /* [edge], then portals */
-  uint8_t *good;            /* [2 x edge + direction] */
-  uint32_t target;          /* patch */
-  struct point at;          /* of the target */
+  float *distance; /* [edge], then portals */
+  uint8_t *good;   /* [2 x edge + direction] */
+  uint32_t target; /* patch */
+  struct point at; /* of the target */
   struct keyed {
     float distance;
     uint32_t edge;
-  } *order;
+  } * order;
 };
 
-static int by_distance(const void *a, const void *b) {
+static int by_distance(const void *a, const void *b)
+{
   const struct keyed *x = a, *y = b;
   if (x->distance != y->distance) return x->distance < y->distance ? -1 : 1;
   return x->edge < y->edge ? -1 : x->edge > y->edge;
 }
 
 /* True if from `patch`, entered over `edge`, a nearer good edge leads on. */
-static bool leads_on(const struct field *field, uint32_t edge, uint32_t patch) {
+static bool leads_on(const struct field *field, uint32_t edge, uint32_t patch)
+{
   if (patch == field->target) return true;
   const struct mesh *mesh = field->mesh;
   const struct mesh_patch *p = &mesh->patches[patch];
@@ -57,13 +59,13 @@ static bool leads_on(const struct field *field, uint32_t edge, uint32_t patch) {
 }
 
 /* Marks good directions, nearest edges first; returns how many edges have none. */
-static size_t mark_good(struct field *field) {
+static size_t mark_good(struct field *field)
+{
   const struct mesh *mesh = field->mesh;
   size_t n = 0, bad = 0;
   for (uint32_t e = 0; e < mesh->n_edges; e++) {
     field->good[2 * e] = field->good[2 * e + 1] = 0;
-    if (field->distance[e] < INFINITY)
-      field->order[n++] = (struct keyed){field->distance[e], e};
+    if (field->distance[e] < INFINITY) field->order[n++] = (struct keyed){field->distance[e], e};
   }
   qsort(field->order, n, sizeof *field->order, by_distance);
   for (size_t i = 0; i < n; i++) {
@@ -82,7 +84,8 @@ struct heap {
   struct keyed *items;
 };
 
-static void heap_push(struct heap *heap, struct keyed item) {
+static void heap_push(struct heap *heap, struct keyed item)
+{
   size_t i = heap->n++;
   while (i > 0 && by_distance(&item, &heap->items[(i - 1) / 2]) < 0) {
     heap->items[i] = heap->items[(i - 1) / 2];
@@ -91,13 +94,15 @@ static void heap_push(struct heap *heap, struct keyed item) {
   heap->items[i] = item;
 }
 
-static struct keyed heap_pop(struct heap *heap) {
+static struct keyed heap_pop(struct heap *heap)
+{
   const struct keyed top = heap->items[0], item = heap->items[--heap->n];
   size_t i = 0;
   for (;;) {
     size_t child = 2 * i + 1;
     if (child >= heap->n) break;
-    if (child + 1 < heap->n && by_distance(&heap->items[child + 1], &heap->items[child]) < 0) child++;
+    if (child + 1 < heap->n && by_distance(&heap->items[child + 1], &heap->items[child]) < 0)
+      child++;
     if (by_distance(&item, &heap->items[child]) <= 0) break;
     heap->items[i] = heap->items[child];
     i = child;
@@ -106,8 +111,10 @@ static struct keyed heap_pop(struct heap *heap) {
   return top;
 }
 
-/* Walking from edge f to edge g, which share a patch: the fall of the potential, or the real distance when it does not fall. */
-static float step_length(const struct field *field, const float *geodesic, uint32_t f, uint32_t g) {
+/* Walking from edge f to edge g, which share a patch: the fall of the potential, or the real
+ * distance when it does not fall. */
+static float step_length(const struct field *field, const float *geodesic, uint32_t f, uint32_t g)
+{
   const float fall = geodesic[f] - geodesic[g];
   if (fall > (float)LEAST_STEP) return fall;
   const double real = point_distance(field->mesh->edges[f].centre, field->mesh->edges[g].centre);
@@ -115,7 +122,8 @@ static float step_length(const struct field *field, const float *geodesic, uint3
 }
 
 static void relax_patch(const struct field *field, const float *geodesic, float *raised,
-                        struct heap *heap, uint32_t edge, uint32_t patch) {
+                        struct heap *heap, uint32_t edge, uint32_t patch)
+{
   const struct mesh *mesh = field->mesh;
   const struct mesh_patch *p = &mesh->patches[patch];
   for (uint32_t i = 0; i < p->n_edges; i++) {
@@ -130,7 +138,8 @@ static void relax_patch(const struct field *field, const float *geodesic, float 
 }
 
 /* Dijkstra from the target over edges. Each edge then has a neighbour of lower potential. */
-static void repair(struct field *field) {
+static void repair(struct field *field)
+{
   const struct mesh *mesh = field->mesh;
   const size_t n = mesh->n_edges;
   float *raised = malloc((n + 1) * sizeof *raised);
@@ -157,7 +166,8 @@ static void repair(struct field *field) {
 /* ---- zones ---- */
 
 static float *reach_of(struct venue *venue, const struct venue_zone *zone,
-                       const struct field *field) {
+                       const struct field *field)
+{
   const uint32_t n = zone->exit_start[zone->n_places];
   float *reach = ARENA_NEW(venue->arena, float, n);
   for (uint32_t i = 0; i < n; i++) {
@@ -168,16 +178,19 @@ static float *reach_of(struct venue *venue, const struct venue_zone *zone,
 }
 
 static float nearest_exit(const struct venue_zone *zone, const float *reach, uint32_t patch,
-                          uint32_t but) {
+                          uint32_t but)
+{
   float best = INFINITY;
   for (uint32_t i = zone->exit_start[patch]; i < zone->exit_start[patch + 1]; i++)
     if (reach[i] < best && zone->exits[i].side >> 1 != but) best = reach[i];
   return best;
 }
 
-/* Seconds per person in the patch beyond an exit of the given reach, of which the best exit beside it leads to `own`. */
+/* Seconds per person in the patch beyond an exit of the given reach, of which the best exit beside
+ * it leads to `own`. */
 static float crowding_beyond(const struct venue_zone *zone, const float *reach, uint32_t exit,
-                             float own) {
+                             float own)
+{
   const struct venue_exit *aside = &zone->exits[exit];
   const uint32_t patch = aside->place - zone->first_place, edge = aside->side >> 1;
   const float from = reach[exit], best = nearest_exit(zone, reach, patch, edge);
@@ -190,7 +203,8 @@ static float crowding_beyond(const struct venue_zone *zone, const float *reach, 
 }
 
 static float *crowding_of(struct venue *venue, const struct venue_zone *zone,
-                          const struct field *field, const float *reach) {
+                          const struct field *field, const float *reach)
+{
   float *crowding = ARENA_NEW(venue->arena, float, zone->exit_start[zone->n_places]);
   for (uint32_t p = 0; p < zone->n_places; p++) {
     const float own = nearest_exit(zone, reach, p, VENUE_NONE);
@@ -204,7 +218,8 @@ static float *crowding_of(struct venue *venue, const struct venue_zone *zone,
 }
 
 /* The ways out of every patch, patch by patch. */
-static void list_exits(struct venue *venue, struct venue_zone *zone) {
+static void list_exits(struct venue *venue, struct venue_zone *zone)
+{
   const struct mesh *mesh = zone->mesh;
   zone->exit_start = ARENA_NEW(venue->arena, uint32_t, zone->n_places + 1);
   zone->exits = ARENA_NEW(venue->arena, struct venue_exit, 2 * (size_t)zone->n_edges);
@@ -227,17 +242,20 @@ static void list_exits(struct venue *venue, struct venue_zone *zone) {
 }
 
 static void make_field(struct venue *venue, struct venue_zone *zone, struct geodesic *geodesic,
-                       const struct venue_link *link, struct keyed *order) {
+                       const struct venue_link *link, struct keyed *order)
+{
   struct arena *arena = venue->arena;
   struct field field = {
       .mesh = zone->mesh,
       .distance = ARENA_NEW(arena, float, zone->n_points),
       .good = ARENA_NEW(arena, uint8_t, 2 * (size_t)zone->n_edges),
-      .target = venue->places.items[venue->passages.items[link->side >> 1].given.place[link->side & 1]].patch,
+      .target =
+          venue->places.items[venue->passages.items[link->side >> 1].given.place[link->side & 1]]
+              .patch,
       .order = order,
   };
   zone->distance[link->target] = field.distance;
-  if (zone->mesh == NULL) return;        /* a pen: nobody needs to walk */
+  if (zone->mesh == NULL) return; /* a pen: nobody needs to walk */
   geodesic_distances(geodesic, link->a, link->b, field.distance);
   if (mark_good(&field) > 0) {
     repair(&field);
@@ -248,7 +266,8 @@ static void make_field(struct venue *venue, struct venue_zone *zone, struct geod
   zone->crowding[link->target] = crowding_of(venue, zone, &field, zone->reach[link->target]);
 }
 
-void fields_make(struct venue *venue, uint32_t index) {
+void fields_make(struct venue *venue, uint32_t index)
+{
   struct venue_zone *zone = &venue->zones.items[index];
   zone->n_points = zone->n_edges + (uint32_t)zone->portals.n;
   zone->distance = ARENA_NEW(venue->arena, float *, zone->n_links);

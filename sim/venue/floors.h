@@ -9,7 +9,8 @@
 /* Adds a zone for every floor, and for every stand that is a polygon of its own; shapes only. */
 void floors_add_zones(struct venue *venue, struct status *status);
 
-/* Cuts the zones into patches (one patch in front of each gate) and adds places and the passages between them. */
+/* Cuts the zones into patches (one patch in front of each gate) and adds places and the passages
+ * between them. */
 void floors_add_patches(struct venue *venue, struct status *status);
 
 #endif

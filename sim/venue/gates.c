@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Stands for: gates: banks of lanes with a service time, or open gates of a width. People leave through them and do not return.
- * Rule:       with `service`: one line and c lanes, served person by person; else an opening of width x specific flow.
- * Units:      m, s, persons per second.
+/* Stands for: gates: banks of lanes with a service time, or open gates of a width. People leave
+ * through them and do not return. Rule:       with `service`: one line and c lanes, served person
+ * by person; else an opening of width x specific flow. Units:      m, s, persons per second.
  * Source:     the scenario; the profile's door flow.
  * Check:      tests/theory (queues as scenarios).
  * Leaves out: separate lines, staff, sensors that jam. */
@@ -21,7 +21,8 @@ struct gate {
 };
 
 static bool find_side(const struct venue *venue, struct gate *gate, uint32_t end, const char *key,
-                      struct status *status) {
+                      struct status *status)
+{
   const struct node *name = node_find(gate->node, key);
   gate->zone[end] = VENUE_NONE;
   gate->place[end] = venue->outside;
@@ -43,10 +44,10 @@ static bool find_side(const struct venue *venue, struct gate *gate, uint32_t end
   return true;
 }
 
-static struct flow_passage_given service_of(const struct venue *venue, const struct gate *gate) {
-  struct flow_passage_given given = {.place = {gate->place[0], gate->place[1]},
-                                     .one_way = true,
-                                     .watch = true};
+static struct flow_passage_given service_of(const struct venue *venue, const struct gate *gate)
+{
+  struct flow_passage_given given = {
+      .place = {gate->place[0], gate->place[1]}, .one_way = true, .watch = true};
   const struct distribution *law = node_law(gate->node, "service");
   if (law) {
     given.service = FLOW_LANES;
@@ -61,7 +62,8 @@ static struct flow_passage_given service_of(const struct venue *venue, const str
   return given;
 }
 
-static void open_hours(const struct venue *venue, const struct node *gate, struct venue_link *link) {
+static void open_hours(const struct venue *venue, const struct node *gate, struct venue_link *link)
+{
   const struct node *open = node_find(gate, "open");
   link->opens = -HUGE_VAL;
   link->closes = HUGE_VAL;
@@ -70,14 +72,16 @@ static void open_hours(const struct venue *venue, const struct node *gate, struc
   link->closes = scenario_clock(venue->scenario, open->last->value);
 }
 
-static struct ring line_of(struct venue *venue, struct point a, struct point b) {
+static struct ring line_of(struct venue *venue, struct point a, struct point b)
+{
   struct ring line = {2, ARENA_NEW(venue->arena, struct point, 2)};
   line.points[0] = a;
   line.points[1] = b;
   return line;
 }
 
-static void add_gate(struct venue *venue, const struct node *node, struct status *status) {
+static void add_gate(struct venue *venue, const struct node *node, struct status *status)
+{
   struct gate gate = {.node = node, .width = doors_gate_width(node)};
   if (!find_side(venue, &gate, 0, "from", status) || !find_side(venue, &gate, 1, "to", status))
     return;
@@ -117,7 +121,8 @@ static void add_gate(struct venue *venue, const struct node *node, struct status
                     line_of(venue, gate.a[0], gate.b[0]), false, gate.width);
 }
 
-void gates_add(struct venue *venue, struct status *status) {
+void gates_add(struct venue *venue, struct status *status)
+{
   const struct node *gates = node_find(venue->scenario->root, "gates");
   for (const struct node *g = gates ? gates->first : NULL; g; g = g->next)
     if (g->kind == NODE_MAP && g->row) add_gate(venue, g, status);

@@ -26,12 +26,12 @@ static const double least_outline = 1e-9;
 struct grid_piece {
   uint32_t patch;
   uint32_t first_ring, n_rings;
-  bool full;                 /* the whole square */
+  bool full; /* the whole square */
 };
 
 struct mesh_grid {
   struct mesh_walk_grid lines;
-  uint32_t *first_piece;     /* of each square, and one more */
+  uint32_t *first_piece; /* of each square, and one more */
   struct grid_piece *pieces;
   struct ring *rings;
 };
@@ -39,11 +39,12 @@ struct mesh_grid {
 /* ---- finding pieces ---- */
 
 struct found {
-  double distance;           /* m: 0 inside */
+  double distance; /* m: 0 inside */
   uint32_t piece;
 };
 
-static double ring_distance(const struct ring *ring, struct point p, bool *inside) {
+static double ring_distance(const struct ring *ring, struct point p, bool *inside)
+{
   double least = (double)INFINITY;
   struct point a = ring->points[ring->n - 1];
   for (size_t i = 0; i < ring->n; i++) {
@@ -56,7 +57,8 @@ static double ring_distance(const struct ring *ring, struct point p, bool *insid
   return least;
 }
 
-static double piece_distance(const struct mesh_grid *grid, uint32_t index, struct point p) {
+static double piece_distance(const struct mesh_grid *grid, uint32_t index, struct point p)
+{
   const struct grid_piece *piece = &grid->pieces[index];
   bool inside = false;
   double least = (double)INFINITY;
@@ -67,7 +69,8 @@ static double piece_distance(const struct mesh_grid *grid, uint32_t index, struc
 
 /* Calls `visit` for all pieces within `distance` of p. Returns the nearest of them. */
 static struct found pieces_near(const struct mesh_grid *grid, struct point p, double distance,
-                                void (*visit)(void *, uint32_t), void *data) {
+                                void (*visit)(void *, uint32_t), void *data)
+{
   const double far = distance + 1e-4;
   const uint32_t columns = grid->lines.columns;
   const uint32_t low = mesh_walk_cell(&grid->lines, (struct point){p.x - far, p.y - far});
@@ -90,10 +93,11 @@ static struct found pieces_near(const struct mesh_grid *grid, struct point p, do
 
 struct apron_join {
   struct mesh_join *join;
-  uint32_t first;            /* the first piece found, or MESH_NONE */
+  uint32_t first; /* the first piece found, or MESH_NONE */
 };
 
-static void apron_take(void *data, uint32_t piece) {
+static void apron_take(void *data, uint32_t piece)
+{
   struct apron_join *apron = data;
   if (apron->first == MESH_NONE) apron->first = piece;
   mesh_join_unite(apron->join, apron->first, piece);
@@ -101,7 +105,8 @@ static void apron_take(void *data, uint32_t piece) {
 
 /* Looks from points along the apron, close enough together to miss nothing of use. */
 static void apron_unite(struct mesh_join *join, const struct mesh_grid *grid,
-                        const struct mesh_apron *apron) {
+                        const struct mesh_apron *apron)
+{
   struct apron_join state = {join, MESH_NONE};
   const double n = ceil(point_distance(apron->a, apron->b) / (grid->lines.size / 30.0)) + 1.0;
   for (double i = 0.5; i < n; i += 1.0) {
@@ -114,7 +119,8 @@ static void apron_unite(struct mesh_join *join, const struct mesh_grid *grid,
 
 /* ---- patches ---- */
 
-static struct mesh_grid *grid_of(struct arena *arena, const struct mesh_cut *cut) {
+static struct mesh_grid *grid_of(struct arena *arena, const struct mesh_cut *cut)
+{
   struct mesh_grid *grid = ARENA_NEW(arena, struct mesh_grid, 1);
   grid->lines = cut->grid;
   grid->first_piece = cut->first_piece;
@@ -133,7 +139,8 @@ static struct mesh_grid *grid_of(struct arena *arena, const struct mesh_cut *cut
 
 /* Adds up the pieces of the patch that `root` stands for, and takes their outlines. */
 static void patch_fill(struct mesh *mesh, const struct mesh_join *join, uint32_t root,
-                       struct mesh_patch *patch) {
+                       struct mesh_patch *patch)
+{
   struct point moment = {0};
   patch->first_ring = (uint32_t)mesh->n_rings;
   uint32_t piece = root;
@@ -150,7 +157,8 @@ static void patch_fill(struct mesh *mesh, const struct mesh_join *join, uint32_t
   patch->n_rings = (uint32_t)mesh->n_rings - patch->first_ring;
 }
 
-static void patches_fill(struct mesh *mesh, struct arena *arena, const struct mesh_join *join) {
+static void patches_fill(struct mesh *mesh, struct arena *arena, const struct mesh_join *join)
+{
   const size_t n = join->cut->pieces.n;
   mesh->patches = ARENA_NEW(arena, struct mesh_patch, n);
   mesh->rings = ARENA_NEW(arena, struct ring, join->cut->rings.n);
@@ -170,7 +178,7 @@ static void patches_fill(struct mesh *mesh, struct arena *arena, const struct me
 
 /* A stretch that two patches share. */
 struct stretch {
-  uint64_t pair;             /* lower patch, higher patch */
+  uint64_t pair; /* lower patch, higher patch */
   struct point a, b;
   double length;
   bool neck;
@@ -182,7 +190,8 @@ struct stretches {
   struct stretch *items;
 };
 
-static int stretch_order(const void *a, const void *b) {
+static int stretch_order(const void *a, const void *b)
+{
   const struct stretch *left = a, *right = b;
   if (left->pair != right->pair) return left->pair < right->pair ? -1 : 1;
   if (left->a.x < right->a.x || left->a.x > right->a.x) return left->a.x < right->a.x ? -1 : 1;
@@ -191,7 +200,8 @@ static int stretch_order(const void *a, const void *b) {
 
 /* Sorts by pair: first a counting sort by the lower patch, then each short run by itself. */
 static struct stretches stretches_of(struct arena *arena, const struct mesh *mesh,
-                                     const struct mesh_cut *cut) {
+                                     const struct mesh_cut *cut)
+{
   uint32_t *at = ARENA_NEW(arena, uint32_t, mesh->n_patches + 2);
   struct stretches all = {0, ARENA_NEW(arena, struct stretch, cut->sides.n)};
   struct stretch *loose = ARENA_NEW(arena, struct stretch, cut->sides.n);
@@ -201,9 +211,9 @@ static struct stretches stretches_of(struct arena *arena, const struct mesh *mes
     const uint32_t q = mesh->grid->pieces[side->piece[1]].patch;
     if (p == q || p == MESH_NONE || q == MESH_NONE) continue;
     const uint32_t lower = p < q ? p : q, higher = p < q ? q : p;
-    loose[all.n++] = (struct stretch){((uint64_t)lower << 32) | higher, side->a, side->b,
-                                      point_distance(side->a, side->b),
-                                      side->cut != MESH_WALK_NONE};
+    loose[all.n++] =
+        (struct stretch){((uint64_t)lower << 32) | higher, side->a, side->b,
+                         point_distance(side->a, side->b), side->cut != MESH_WALK_NONE};
     at[lower + 1]++;
   }
   for (size_t p = 1; p <= mesh->n_patches; p++) at[p] += at[p - 1];
@@ -216,7 +226,8 @@ static struct stretches stretches_of(struct arena *arena, const struct mesh *mes
 }
 
 /* The two ends of the stretches that lie farthest apart. */
-static void edge_chord(struct mesh_edge *edge, const struct stretch *run, size_t n) {
+static void edge_chord(struct mesh_edge *edge, const struct stretch *run, size_t n)
+{
   double farthest = -1.0;
   for (size_t i = 0; i < 2 * n; i++)
     for (size_t j = i + 1; j < 2 * n; j++) {
@@ -231,7 +242,8 @@ static void edge_chord(struct mesh_edge *edge, const struct stretch *run, size_t
 
 /* The point of the stretches nearest to the middle of the chord, but clear of their ends, where
  * walls may be. */
-static void edge_middle(struct mesh_edge *edge, const struct stretch *run, size_t n) {
+static void edge_middle(struct mesh_edge *edge, const struct stretch *run, size_t n)
+{
   const struct point aim = point_between(edge->a, edge->b, 0.5);
   double best = (double)INFINITY;
   for (size_t i = 0; i < n; i++) {
@@ -251,9 +263,11 @@ static void edge_middle(struct mesh_edge *edge, const struct stretch *run, size_
   edge->middle = point_between(run[longest].a, run[longest].b, 0.5);
 }
 
-/* Where people cross on average: walks that end there fill just the area of the patch they cross. */
+/* Where people cross on average: walks that end there fill just the area of the patch they cross.
+ */
 static void edge_centre(struct mesh_edge *edge, const struct shape *shape,
-                        const struct stretch *run, size_t n) {
+                        const struct stretch *run, size_t n)
+{
   struct point sum = {0.0, 0.0};
   double length = 0.0;
   for (size_t i = 0; i < n; i++) {
@@ -266,7 +280,8 @@ static void edge_centre(struct mesh_edge *edge, const struct shape *shape,
 }
 
 /* Edges, and after them what is too narrow to be one. Returns how many of the latter there are. */
-static size_t edges_fill(struct mesh *mesh, struct arena *arena, const struct mesh_cut *cut) {
+static size_t edges_fill(struct mesh *mesh, struct arena *arena, const struct mesh_cut *cut)
+{
   const struct stretches all = stretches_of(arena, mesh, cut);
   size_t n_narrow = 0;
   mesh->edges = ARENA_NEW(arena, struct mesh_edge, all.n);
@@ -291,7 +306,8 @@ static size_t edges_fill(struct mesh *mesh, struct arena *arena, const struct me
 }
 
 /* True if the narrow opening goes straight on from one end of the edge. */
-static bool edge_continues(const struct mesh_edge *edge, const struct mesh_edge *narrow) {
+static bool edge_continues(const struct mesh_edge *edge, const struct mesh_edge *narrow)
+{
   const struct point d = point_minus(edge->b, edge->a);
   const double length = sqrt(point_dot(d, d));
   if (fabs(point_turn(edge->a, edge->b, narrow->a)) > 1e-5 * length) return false;
@@ -301,7 +317,8 @@ static bool edge_continues(const struct mesh_edge *edge, const struct mesh_edge 
 }
 
 /* Gives the width of a narrow rest of an opening to the edge beside it: doors keep theirs. */
-static void narrow_absorb(struct mesh *mesh, const struct mesh_edge *narrow) {
+static void narrow_absorb(struct mesh *mesh, const struct mesh_edge *narrow)
+{
   for (int k = 0; k < 2; k++) {
     const struct mesh_patch *patch = &mesh->patches[narrow->patch[k]];
     for (uint32_t i = 0; i < patch->n_edges; i++) {
@@ -313,7 +330,8 @@ static void narrow_absorb(struct mesh *mesh, const struct mesh_edge *narrow) {
   }
 }
 
-static void around_fill(struct mesh *mesh, struct arena *arena) {
+static void around_fill(struct mesh *mesh, struct arena *arena)
+{
   for (size_t e = 0; e < mesh->n_edges; e++)
     for (int k = 0; k < 2; k++) mesh->patches[mesh->edges[e].patch[k]].n_edges++;
   uint32_t first = 0;
@@ -333,7 +351,8 @@ static void around_fill(struct mesh *mesh, struct arena *arena) {
 /* ---- does it hang together ---- */
 
 /* A patch that cannot be reached from patch 0 through edges, or MESH_NONE. */
-static uint32_t patch_cut_off(const struct mesh *mesh, struct arena *arena) {
+static uint32_t patch_cut_off(const struct mesh *mesh, struct arena *arena)
+{
   uint32_t *stack = ARENA_NEW(arena, uint32_t, mesh->n_patches + 1);
   bool *seen = ARENA_NEW(arena, bool, mesh->n_patches + 1);
   size_t n = 1;
@@ -356,7 +375,8 @@ static uint32_t patch_cut_off(const struct mesh *mesh, struct arena *arena) {
 
 static struct mesh *mesh_of(struct arena *arena, const struct shape *shape,
                             const struct mesh_cut *cut, size_t n_aprons,
-                            const struct mesh_apron *aprons, const char **wrong) {
+                            const struct mesh_apron *aprons, const char **wrong)
+{
   struct mesh *mesh = ARENA_NEW(arena, struct mesh, 1);
   mesh->shape = shape;
   mesh->size = cut->grid.size;
@@ -372,22 +392,22 @@ static struct mesh *mesh_of(struct arena *arena, const struct shape *shape,
   const uint32_t lost = patch_cut_off(mesh, arena);
   if (lost == MESH_NONE) return mesh;
   const struct point at = mesh->patches[lost].centre;
-  *wrong = arena_printf(arena,
-                        "the floor falls apart where it is narrower than %g m: "
-                        "no way from [%.6g, %.6g] to [%.6g, %.6g]",
-                        least_width, at.x, at.y, mesh->patches[0].centre.x,
-                        mesh->patches[0].centre.y);
+  *wrong =
+      arena_printf(arena,
+                   "the floor falls apart where it is narrower than %g m: "
+                   "no way from [%.6g, %.6g] to [%.6g, %.6g]",
+                   least_width, at.x, at.y, mesh->patches[0].centre.x, mesh->patches[0].centre.y);
   return NULL;
 }
 
 /* ---- public ---- */
 
 struct mesh *mesh_make(struct arena *arena, const struct shape *shape, double size, size_t n_aprons,
-                       const struct mesh_apron *aprons, const char **wrong) {
+                       const struct mesh_apron *aprons, const char **wrong)
+{
   size_t n_loops = 0;
   const struct mesh_walk_loop *loops = mesh_neck_loops(arena, shape, 3.0 * size, &n_loops);
-  const struct mesh_walk_grid grid =
-      mesh_walk_grid(shape->low, shape->high, size, n_loops, loops);
+  const struct mesh_walk_grid grid = mesh_walk_grid(shape->low, shape->high, size, n_loops, loops);
   struct mesh_walk walk;
   mesh_walk_init(&walk, arena, &grid, n_loops, loops);
   struct mesh_cut cut;
@@ -403,7 +423,8 @@ struct mesh *mesh_make(struct arena *arena, const struct shape *shape, double si
   return mesh;
 }
 
-uint32_t mesh_patch_at(const struct mesh *mesh, struct point p) {
+uint32_t mesh_patch_at(const struct mesh *mesh, struct point p)
+{
   const struct mesh_grid *grid = mesh->grid;
   const double slack = 1e-9;
   if (p.x >= mesh->shape->low.x - slack && p.x <= mesh->shape->high.x + slack &&

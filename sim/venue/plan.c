@@ -10,11 +10,13 @@
 #include <math.h>
 #include <string.h>
 
-static enum profile_name profile_of(const struct scenario *scenario) {
+static enum profile_name profile_of(const struct scenario *scenario)
+{
   return (enum profile_name)node_number(scenario->root, "crowd.walking.profile");
 }
 
-struct venue *venue_new(const struct scenario *scenario, struct status *status) {
+struct venue *venue_new(const struct scenario *scenario, struct status *status)
+{
   struct arena *arena = arena_new();
   struct venue *venue = ARENA_NEW(arena, struct venue, 1);
   venue->arena = arena;

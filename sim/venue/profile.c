@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Stands for: the crowd's way of walking, as a set that belongs together.
- * Rule:       weidmann: Weidmann's relations for level ground and stairs, doors at the level capacity (73.5 per metre and minute).
- *             routine: relaxed leaving: 60 per metre and minute through doors, 48 on stairs, jam density 4.0, speed 1.25 m/s.
- *             sfpe: the linear relation, k = 1.40 level and 1.08 stairs (7 x 11 in), doors 1.316 per metre of effective width.
- *             green-guide: 82 level and 66 stepped per metre and minute on Weidmann's shape.
- * Units:      SI.
- * Source:     Weidmann 1993 (recalled); Larsson et al. 2021 and the Green Guide (routine, green-guide); SFPE Handbook.
- * Check:      capacities of the grounds (tests/unit/venue/profile.c).
- * Leaves out: age, luggage, weather, alcohol. */
+ * Rule:       weidmann: Weidmann's relations for level ground and stairs, doors at the level
+ * capacity (73.5 per metre and minute). routine: relaxed leaving: 60 per metre and minute through
+ * doors, 48 on stairs, jam density 4.0, speed 1.25 m/s. sfpe: the linear relation, k = 1.40 level
+ * and 1.08 stairs (7 x 11 in), doors 1.316 per metre of effective width. green-guide: 82 level and
+ * 66 stepped per metre and minute on Weidmann's shape. Units:      SI. Source:     Weidmann 1993
+ * (recalled); Larsson et al. 2021 and the Green Guide (routine, green-guide); SFPE Handbook. Check:
+ * capacities of the grounds (tests/unit/venue/profile.c). Leaves out: age, luggage, weather,
+ * alcohol. */
 #include "profile.h"
 
 #include "../base/check.h"
@@ -16,35 +16,42 @@
 struct recipe {
   const char *name;
   double mean, sd, door_flow, jam;
-  double level_flow, stairs_up_flow, stairs_down_flow;   /* 1/(m s); 0: the law's own */
-  double up, down;                                       /* free speed on stairs over level */
+  double level_flow, stairs_up_flow, stairs_down_flow; /* 1/(m s); 0: the law's own */
+  double up, down;                                     /* free speed on stairs over level */
 };
 
 static const struct recipe recipes[PROFILES] = {
     [PROFILE_WEIDMANN] = {"weidmann", 1.34, 0.26, 1.225, 5.4, 0.0, 0.0, 0.0, 0.455, 0.518},
     [PROFILE_ROUTINE] = {"routine", 1.25, 0.26, 1.0, 4.0, 1.22, 0.80, 0.80, 0.45, 0.52},
     [PROFILE_SFPE] = {"sfpe", 1.20, 0.26, 1.316, 3.75, 0.0, 0.0, 0.0, 0.77, 0.77},
-    [PROFILE_GREEN_GUIDE] = {"green-guide", 1.34, 0.26, 1.367, 5.4, 1.367, 1.10, 1.10, 0.455, 0.518},
+    [PROFILE_GREEN_GUIDE] = {"green-guide", 1.34, 0.26, 1.367, 5.4, 1.367, 1.10, 1.10, 0.455,
+                             0.518},
 };
 
-static struct ground kladek(double v0, double gamma, const struct recipe *r, double flow, double pace) {
-  struct ground ground = ground_make(
-      &ground_kladek,
-      &(struct ground_given){.free_speed = v0, .shape = gamma, .jam_density = r->jam, .capacity_flow = flow});
+static struct ground kladek(double v0, double gamma, const struct recipe *r, double flow,
+                            double pace)
+{
+  struct ground ground = ground_make(&ground_kladek, &(struct ground_given){.free_speed = v0,
+                                                                            .shape = gamma,
+                                                                            .jam_density = r->jam,
+                                                                            .capacity_flow = flow});
   ground.pace = pace;
   return ground;
 }
 
-static struct ground linear(double k, const struct recipe *r, double pace) {
+static struct ground linear(double k, const struct recipe *r, double pace)
+{
   const double a = 0.266, own_pace = 0.54;
-  struct ground ground = ground_make(&ground_linear,
-                                     &(struct ground_given){.free_speed = k * (1.0 - a * own_pace),
-                                                            .shape = a, .jam_density = r->jam});
+  struct ground ground =
+      ground_make(&ground_linear, &(struct ground_given){.free_speed = k * (1.0 - a * own_pace),
+                                                         .shape = a,
+                                                         .jam_density = r->jam});
   ground.pace = pace;
   return ground;
 }
 
-struct profile profile_make(enum profile_name name) {
+struct profile profile_make(enum profile_name name)
+{
   CHECK(name < PROFILES);
   const struct recipe *r = &recipes[name];
   struct profile profile = {

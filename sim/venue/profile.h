@@ -8,12 +8,18 @@
 
 #include <stddef.h>
 
-enum profile_name { PROFILE_WEIDMANN, PROFILE_ROUTINE, PROFILE_SFPE, PROFILE_GREEN_GUIDE, PROFILES };
+enum profile_name {
+  PROFILE_WEIDMANN,
+  PROFILE_ROUTINE,
+  PROFILE_SFPE,
+  PROFILE_GREEN_GUIDE,
+  PROFILES
+};
 
 struct profile {
   const char *name;
-  double speed_mean, speed_sd;       /* m/s, free, level; normal, cut at 0.3 and at mean + 3 sd */
-  double door_flow;                  /* 1/(m s) through gates and doors */
+  double speed_mean, speed_sd; /* m/s, free, level; normal, cut at 0.3 and at mean + 3 sd */
+  double door_flow;            /* 1/(m s) through gates and doors */
   struct ground level, stairs_up, stairs_down;
 };
 

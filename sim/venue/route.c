@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Stands for: knowing the way: which links lead to a destination, and how far it is beyond each of them.
- * Rule:       beyond(link, destination) = least over the links out of the zone it leads into of the walk to that link + its length +
- *             beyond(that link). Shortest paths over links (Bellman-Ford: there are few). A link from which the shortest way
- *             comes back into the zone it leaves is no way to the destination: nobody climbs a stair to come down the next.
- * Units:      equivalent metres.
- * Check:      tests/unit/venue/route.c.
- * Leaves out: prices, habits; crowding is added when people choose (run/). */
+/* Stands for: knowing the way: which links lead to a destination, and how far it is beyond each of
+ * them. Rule:       beyond(link, destination) = least over the links out of the zone it leads into
+ * of the walk to that link + its length + beyond(that link). Shortest paths over links
+ * (Bellman-Ford: there are few). A link from which the shortest way comes back into the zone it
+ * leaves is no way to the destination: nobody climbs a stair to come down the next. Units:
+ * equivalent metres. Check:      tests/unit/venue/route.c. Leaves out: prices, habits; crowding is
+ * added when people choose (run/). */
 #include "../base/check.h"
 #include "fields.h"
 #include "venue.h"
@@ -15,8 +15,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Links in order of their zone, so that a zone's links stand together. Keeps the order in which they were made within a zone. */
-static void sort_links(struct venue *venue) {
+/* Links in order of their zone, so that a zone's links stand together. Keeps the order in which
+ * they were made within a zone. */
+static void sort_links(struct venue *venue)
+{
   const uint32_t n = (uint32_t)venue->links.n;
   struct venue_link *sorted = ARENA_NEW(venue->arena, struct venue_link, n);
   uint32_t *moved = ARENA_NEW(venue->arena, uint32_t, n), k = 0;
@@ -41,7 +43,8 @@ static void sort_links(struct venue *venue) {
       venue->destinations.items[i].link = moved[venue->destinations.items[i].link];
 }
 
-double venue_walk(const struct venue *venue, uint32_t passage, uint32_t link) {
+double venue_walk(const struct venue *venue, uint32_t passage, uint32_t link)
+{
   const struct venue_link *l = &venue->links.items[link];
   const struct venue_passage *p = &venue->passages.items[passage];
   const uint32_t end = venue->places.items[p->given.place[0]].zone == l->zone ? 0 : 1;
@@ -50,7 +53,8 @@ double venue_walk(const struct venue *venue, uint32_t passage, uint32_t link) {
 
 /* The way on from having passed `link`, for links into zones, and the next link on it. */
 static float onward(const struct venue *venue, const float *beyond, const struct venue_link *link,
-                    uint32_t *following) {
+                    uint32_t *following)
+{
   const struct venue_zone *zone = &venue->zones.items[link->to];
   float best = INFINITY;
   *following = VENUE_NONE;
@@ -68,7 +72,8 @@ static float onward(const struct venue *venue, const float *beyond, const struct
 }
 
 /* True if the shortest way on from a link comes back into the zone that it leads out of. */
-static bool comes_back(const struct venue *venue, const float *beyond, uint32_t link) {
+static bool comes_back(const struct venue *venue, const float *beyond, uint32_t link)
+{
   const uint32_t zone = venue->links.items[link].zone;
   for (size_t guard = 0; guard < venue->links.n; guard++) {
     const struct venue_link *l = &venue->links.items[link];
@@ -80,7 +85,8 @@ static bool comes_back(const struct venue *venue, const float *beyond, uint32_t 
   return true;
 }
 
-static void drop_detours(const struct venue *venue, float *beyond) {
+static void drop_detours(const struct venue *venue, float *beyond)
+{
   const size_t n = venue->links.n;
   float *kept = malloc((n + 1) * sizeof *kept);
   CHECK(kept);
@@ -90,15 +96,16 @@ static void drop_detours(const struct venue *venue, float *beyond) {
   free(kept);
 }
 
-static void find_beyond(struct venue *venue, struct venue_destination *destination) {
+static void find_beyond(struct venue *venue, struct venue_destination *destination)
+{
   const uint32_t n = (uint32_t)venue->links.n;
   float *beyond = ARENA_NEW(venue->arena, float, n + 1);
   destination->beyond = beyond;
   for (uint32_t i = 0; i < n; i++) beyond[i] = INFINITY;
   bool changed = false;
   for (uint32_t i = 0; i < n; i++) {
-    const bool arrives = destination->link == VENUE_NONE ? venue->links.items[i].outside
-                                                         : i == destination->link;
+    const bool arrives =
+        destination->link == VENUE_NONE ? venue->links.items[i].outside : i == destination->link;
     if (!arrives) continue;
     beyond[i] = 0.0F;
     changed = true;
@@ -119,7 +126,8 @@ static void find_beyond(struct venue *venue, struct venue_destination *destinati
 }
 
 double venue_way(const struct venue *venue, uint32_t zone_index, uint32_t local,
-                 uint32_t destination) {
+                 uint32_t destination)
+{
   const struct venue_zone *zone = &venue->zones.items[zone_index];
   const float *beyond = venue->destinations.items[destination].beyond;
   double best = HUGE_VAL;
@@ -136,7 +144,8 @@ double venue_way(const struct venue *venue, uint32_t zone_index, uint32_t local,
 
 /* A point of the zone in which these seats' people first find their own way. */
 static uint32_t first_zone(const struct venue *venue, const struct venue_seat *seat,
-                           uint32_t *local) {
+                           uint32_t *local)
+{
   if (seat->enter == VENUE_NONE) {
     const struct venue_place *place = &venue->places.items[seat->place];
     const struct venue_zone *zone = &venue->zones.items[place->zone];
@@ -150,21 +159,22 @@ static uint32_t first_zone(const struct venue *venue, const struct venue_seat *s
   return venue->places.items[enter->given.place[1]].zone;
 }
 
-static bool wanted(const struct venue *venue, const struct venue_stand *stand, const char *id) {
+static bool wanted(const struct venue *venue, const struct venue_stand *stand, const char *id)
+{
   const struct node *home = node_find(stand->node, "home");
   if (home == NULL) home = node_find(venue->scenario->root, "crowd.home");
   return home == NULL || (node_has(home, id) && node_number(home, id) > 0.0);
 }
 
 static void check_stand(const struct venue *venue, const struct venue_stand *stand,
-                        struct status *status) {
+                        struct status *status)
+{
   for (uint32_t d = 0; d < venue->destinations.n; d++) {
     const char *id = venue->destinations.items[d].id;
     if (!wanted(venue, stand, id)) continue;
     for (uint32_t s = 0; s < stand->n_seats; s++) {
       uint32_t local;
-      const uint32_t zone =
-          first_zone(venue, &venue->seats.items[stand->first_seat + s], &local);
+      const uint32_t zone = first_zone(venue, &venue->seats.items[stand->first_seat + s], &local);
       if (venue->zones.items[zone].n_links > 0 && venue->zones.items[zone].n_points > 0 &&
           venue_way(venue, zone, local, d) < HUGE_VAL)
         continue;
@@ -177,7 +187,8 @@ static void check_stand(const struct venue *venue, const struct venue_stand *sta
   }
 }
 
-void venue_route(struct venue *venue, struct status *status) {
+void venue_route(struct venue *venue, struct status *status)
+{
   sort_links(venue);
   for (uint32_t z = 0; z < venue->zones.n; z++) fields_make(venue, z);
   for (size_t d = 0; d < venue->destinations.n; d++)
@@ -188,6 +199,5 @@ void venue_route(struct venue *venue, struct status *status) {
                  "`outside`");
     return;
   }
-  for (size_t s = 0; s < venue->stands.n; s++)
-    check_stand(venue, &venue->stands.items[s], status);
+  for (size_t s = 0; s < venue->stands.n; s++) check_stand(venue, &venue->stands.items[s], status);
 }

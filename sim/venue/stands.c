@@ -1,40 +1,43 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Stands for: seated blocks, standing areas, and doors through which people keep arriving.
- * Rule:       a block of rows has one aisle in its middle; every half-row is a place whose people step into the aisle; the aisle is a
- *             chain of stretches of about 3 m of stepped ground that leads, from above and from below, to the vomitory, and that to
- *             the nearest point of the floor it exits to. A bowl is a ring of blocks: rows follow ellipses, blocks share their length
- *             equally, clockwise from north. Standing people are spread evenly over patches.
- * Units:      m, persons.
- * Source:     the scenario; stepped ground by the profile's stairs. Row clearway 0.6 m and pace 0.5 between seats: assumptions.
- * Check:      seats of a row = floor((length / blocks - aisle) / seat width) (tests/unit/venue/stands.c).
- * Leaves out: climbing over seats, rows that empty to both ends, handrails. */
+ * Rule:       a block of rows has one aisle in its middle; every half-row is a place whose people
+ * step into the aisle; the aisle is a chain of stretches of about 3 m of stepped ground that leads,
+ * from above and from below, to the vomitory, and that to the nearest point of the floor it exits
+ * to. A bowl is a ring of blocks: rows follow ellipses, blocks share their length equally,
+ * clockwise from north. Standing people are spread evenly over patches. Units:      m, persons.
+ * Source:     the scenario; stepped ground by the profile's stairs. Row clearway 0.6 m and pace 0.5
+ * between seats: assumptions. Check:      seats of a row = floor((length / blocks - aisle) / seat
+ * width) (tests/unit/venue/stands.c). Leaves out: climbing over seats, rows that empty to both
+ * ends, handrails. */
 #include "stands.h"
 
 #include <assert.h>
 #include <math.h>
 #include <string.h>
 
-#define ROW_CLEARWAY 0.6   /* m, assumption */
-#define ROW_PACE 0.5       /* own speed between seats over level speed, assumption */
-#define STRETCH 3.0        /* m of aisle in one place */
-#define SHORTEST 1.0       /* m of vomitory */
+#define ROW_CLEARWAY 0.6 /* m, assumption */
+#define ROW_PACE 0.5     /* own speed between seats over level speed, assumption */
+#define STRETCH 3.0      /* m of aisle in one place */
+#define SHORTEST 1.0     /* m of vomitory */
 
 /* One block: its rows as straight pieces around the aisle. */
 struct block {
-  const struct node *stand;      /* stands.X */
-  const struct node *rows;       /* its `bowl` or `block` map */
+  const struct node *stand; /* stands.X */
+  const struct node *rows;  /* its `bowl` or `block` map */
   uint32_t stand_index, number;
   uint32_t n_rows, vomitory_row;
   double seat_width, row_depth, row_rise, aisle_width, vomitory_width;
-  struct point *centre, *along;  /* of each row: at the aisle, and the unit vector to the right of somebody looking at the pitch */
+  struct point *centre, *along; /* of each row: at the aisle, and the unit vector to the right of
+                                   somebody looking at the pitch */
   uint32_t *seats;
-  uint32_t zone;                 /* it exits to */
+  uint32_t zone; /* it exits to */
 };
 
 /* ---- shapes of blocks ---- */
 
-static double ellipse_arc(double a, double b, double from, double to, double *length_at, size_t n) {
+static double ellipse_arc(double a, double b, double from, double to, double *length_at, size_t n)
+{
   double length = 0.0;
   struct point before = {a * sin(from), b * cos(from)};
   if (length_at) length_at[0] = 0.0;
@@ -49,24 +52,29 @@ static double ellipse_arc(double a, double b, double from, double to, double *le
 }
 
 /* The parameter at which the arc has the given length. */
-static double parameter_at(const double *length_at, size_t n, double from, double to, double length) {
+static double parameter_at(const double *length_at, size_t n, double from, double to, double length)
+{
   size_t low = 0, high = n;
   while (high - low > 1) {
     const size_t middle = (low + high) / 2;
-    if (length_at[middle] <= length) low = middle;
-    else high = middle;
+    if (length_at[middle] <= length)
+      low = middle;
+    else
+      high = middle;
   }
   const double f = (length - length_at[low]) / (length_at[high] - length_at[low]);
   return from + (to - from) * ((double)low + f) / (double)n;
 }
 
-static uint32_t seats_in(double length, double aisle, double seat) {
+static uint32_t seats_in(double length, double aisle, double seat)
+{
   const double n = floor((length - aisle) / seat + 1e-9);
   return n > 0.0 ? (uint32_t)n : 0;
 }
 
 static void shape_bowl_row(struct block *blocks, uint32_t n_blocks, uint32_t row,
-                           const double inner[2], struct point centre, double from, double to) {
+                           const double inner[2], struct point centre, double from, double to)
+{
   enum { STEPS = 720 };
   static_assert(STEPS % 8 == 0, "the steps hit the axes");
   double length_at[STEPS + 1];
@@ -83,7 +91,8 @@ static void shape_bowl_row(struct block *blocks, uint32_t n_blocks, uint32_t row
   }
 }
 
-static void shape_block_row(struct block *block, uint32_t row, struct point at, double facing) {
+static void shape_block_row(struct block *block, uint32_t row, struct point at, double facing)
+{
   const struct point up = {sin(facing), cos(facing)};
   const double back = row * block->row_depth;
   block->centre[row] = (struct point){at.x + back * up.x, at.y + back * up.y};
@@ -92,7 +101,8 @@ static void shape_block_row(struct block *block, uint32_t row, struct point at, 
 }
 
 static struct block block_new(struct venue *venue, const struct node *stand,
-                              const struct node *rows) {
+                              const struct node *rows)
+{
   const uint32_t n = (uint32_t)node_number(rows, "rows");
   struct block block = {
       .stand = stand,
@@ -116,24 +126,28 @@ static struct block block_new(struct venue *venue, const struct node *stand,
 /* ---- places of a block ---- */
 
 static const struct ground *aisle_ground(const struct venue *venue, const struct block *block,
-                                         bool up) {
+                                         bool up)
+{
   if (block->row_rise == 0.0) return &venue->profile.level;
   return up ? &venue->profile.stairs_up : &venue->profile.stairs_down;
 }
 
 static uint32_t add_opening(struct venue *venue, uint32_t a, uint32_t b, double width, double flow,
-                            double along, struct point at) {
-  return venue_add_passage(venue, (struct venue_passage){
-                                      .given = {.place = {a, b}, .one_way = true, .rate = width * flow},
-                                      .point = {at, at},
-                                      .width = width,
-                                      .along = (float)along,
-                                      .local = {VENUE_NONE, VENUE_NONE},
-                                      .link = VENUE_NONE});
+                            double along, struct point at)
+{
+  return venue_add_passage(
+      venue,
+      (struct venue_passage){.given = {.place = {a, b}, .one_way = true, .rate = width * flow},
+                             .point = {at, at},
+                             .width = width,
+                             .along = (float)along,
+                             .local = {VENUE_NONE, VENUE_NONE},
+                             .link = VENUE_NONE});
 }
 
 static struct ring aisle_outline(struct venue *venue, const struct block *block, uint32_t low,
-                                 uint32_t high) {
+                                 uint32_t high)
+{
   struct ring ring = {4, ARENA_NEW(venue->arena, struct point, 4)};
   const double half = 0.5 * block->aisle_width;
   for (size_t i = 0; i < 4; i++) {
@@ -141,14 +155,14 @@ static struct ring aisle_outline(struct venue *venue, const struct block *block,
     const double side = i == 0 || i == 3 ? half : -half;
     const double out = i < 2 ? -0.5 * block->row_depth : 0.5 * block->row_depth;
     const struct point c = block->centre[row], t = block->along[row];
-    ring.points[i] =
-        (struct point){c.x + side * t.x + out * t.y, c.y + side * t.y - out * t.x};
+    ring.points[i] = (struct point){c.x + side * t.x + out * t.y, c.y + side * t.y - out * t.x};
   }
   return ring;
 }
 
 static void add_half_row(struct venue *venue, const struct block *block, uint32_t row, int side,
-                         uint32_t aisle, double along, uint32_t enter, double onward) {
+                         uint32_t aisle, double along, uint32_t enter, double onward)
+{
   const uint32_t seats =
       side > 0 ? block->seats[row] / 2 : block->seats[row] - block->seats[row] / 2;
   if (seats == 0) return;
@@ -163,8 +177,8 @@ static void add_half_row(struct venue *venue, const struct block *block, uint32_
                                   .next = VENUE_NONE,
                                   .thing = block->stand->key});
   const struct point c = block->centre[row], t = block->along[row];
-  const uint32_t passage = add_opening(venue, place, aisle, ROW_CLEARWAY,
-                                       venue->profile.level.capacity_flow, along, c);
+  const uint32_t passage =
+      add_opening(venue, place, aisle, ROW_CLEARWAY, venue->profile.level.capacity_flow, along, c);
   venue->places.items[place].next = 2 * passage;
   const double first = 0.5 * (block->aisle_width + block->seat_width);
   const double s = side;
@@ -184,10 +198,12 @@ static void add_half_row(struct venue *venue, const struct block *block, uint32_
   ARRAY_PUSH(&venue->seats, seat);
 }
 
-/* The stretch of aisle with rows [low, high], which leads on to `next_place`; its rows; returns its place. */
+/* The stretch of aisle with rows [low, high], which leads on to `next_place`; its rows; returns its
+ * place. */
 static uint32_t add_stretch(struct venue *venue, const struct block *block, uint32_t low,
                             uint32_t high, bool up, uint32_t next_place, double offset,
-                            uint32_t enter, uint32_t *exit) {
+                            uint32_t enter, uint32_t *exit)
+{
   const struct ground *ground = aisle_ground(venue, block, up);
   const double length = (high - low + 1) * block->row_depth;
   struct ring *outline = ARENA_NEW(venue->arena, struct ring, 1);
@@ -218,7 +234,8 @@ static uint32_t add_stretch(struct venue *venue, const struct block *block, uint
 
 /* The aisle from its far end towards the vomitory, last stretch first. */
 static void add_aisle(struct venue *venue, const struct block *block, bool up, uint32_t vomitory,
-                      double offset, uint32_t enter) {
+                      double offset, uint32_t enter)
+{
   const uint32_t per = (uint32_t)fmax(1.0, round(STRETCH / block->row_depth));
   const uint32_t v = block->vomitory_row;
   uint32_t next = vomitory, exit;
@@ -237,22 +254,23 @@ static void add_aisle(struct venue *venue, const struct block *block, bool up, u
   }
 }
 
-static void add_block(struct venue *venue, const struct block *block) {
+static void add_block(struct venue *venue, const struct block *block)
+{
   const struct venue_zone *zone = &venue->zones.items[block->zone];
   const struct point mouth = block->centre[block->vomitory_row];
   const struct point door = shape_nearest(zone->shape, mouth);
   const double length = fmax(SHORTEST, point_distance(mouth, door));
   const uint32_t patch = zone->mesh ? mesh_patch_at(zone->mesh, door) : 0;
   const struct ground *level = &venue->profile.level;
-  const uint32_t vomitory = venue_add_place(
-      venue, (struct venue_place){.given = {.ground = level,
-                                            .size = length * block->vomitory_width,
-                                            .observe = true},
-                                  .kind = VENUE_VOMITORY,
-                                  .zone = VENUE_NONE,
-                                  .next = VENUE_NONE,
-                                  .thing = block->stand->key,
-                                  .centre = mouth});
+  const uint32_t vomitory =
+      venue_add_place(venue, (struct venue_place){.given = {.ground = level,
+                                                            .size = length * block->vomitory_width,
+                                                            .observe = true},
+                                                  .kind = VENUE_VOMITORY,
+                                                  .zone = VENUE_NONE,
+                                                  .next = VENUE_NONE,
+                                                  .thing = block->stand->key,
+                                                  .centre = mouth});
   const uint32_t enter = add_opening(venue, vomitory, zone->first_place + patch,
                                      block->vomitory_width, level->capacity_flow, 0.0, door);
   venue->places.items[vomitory].next = 2 * enter;
@@ -263,7 +281,8 @@ static void add_block(struct venue *venue, const struct block *block) {
 /* ---- the kinds of stand ---- */
 
 static uint32_t exit_zone(const struct venue *venue, const struct node *stand,
-                          struct status *status) {
+                          struct status *status)
+{
   const struct node *exits = node_find(stand, "exits_to");
   if (exits == NULL) {
     status_error(status, STATUS_SCENARIO, &stand->key_mark, "stand `%s` has no way out",
@@ -274,20 +293,22 @@ static uint32_t exit_zone(const struct venue *venue, const struct node *stand,
   return venue_zone_of(venue, exits->text);
 }
 
-static void draw_block(struct venue *venue, const struct block *block) {
-  struct ring ring = {2 * (size_t)block->n_rows, ARENA_NEW(venue->arena, struct point, 2 * block->n_rows)};
+static void draw_block(struct venue *venue, const struct block *block)
+{
+  struct ring ring = {2 * (size_t)block->n_rows,
+                      ARENA_NEW(venue->arena, struct point, 2 * block->n_rows)};
   for (uint32_t row = 0; row < block->n_rows; row++) {
     const double half = 0.5 * (block->seats[row] * block->seat_width + block->aisle_width);
     const struct point c = block->centre[row], t = block->along[row];
     ring.points[row] = (struct point){c.x + half * t.x, c.y + half * t.y};
-    ring.points[2 * block->n_rows - 1 - row] =
-        (struct point){c.x - half * t.x, c.y - half * t.y};
+    ring.points[2 * block->n_rows - 1 - row] = (struct point){c.x - half * t.x, c.y - half * t.y};
   }
   venue_add_drawing(venue, "stand", block->stand->key, node_text(block->stand, "level"), ring, true,
                     0.0);
 }
 
-static void add_bowl(struct venue *venue, const struct node *stand, uint32_t index, uint32_t zone) {
+static void add_bowl(struct venue *venue, const struct node *stand, uint32_t index, uint32_t zone)
+{
   const struct node *bowl = node_find(stand, "bowl");
   const uint32_t n_blocks = (uint32_t)node_number(bowl, "blocks");
   struct block *blocks = ARENA_NEW(venue->arena, struct block, n_blocks);
@@ -310,7 +331,8 @@ static void add_bowl(struct venue *venue, const struct node *stand, uint32_t ind
 }
 
 static void add_single_block(struct venue *venue, const struct node *stand, uint32_t index,
-                             uint32_t zone) {
+                             uint32_t zone)
+{
   const struct node *rows = node_find(stand, "block");
   struct block block = block_new(venue, stand, rows);
   block.stand_index = index;
@@ -324,9 +346,11 @@ static void add_single_block(struct venue *venue, const struct node *stand, uint
   draw_block(venue, &block);
 }
 
-/* The zone on which a standing crowd stands, and the polygon it keeps to (NULL: all of the zone). */
+/* The zone on which a standing crowd stands, and the polygon it keeps to (NULL: all of the zone).
+ */
 static uint32_t standing_zone(struct venue *venue, const struct node *stand, struct shape **within,
-                              struct status *status) {
+                              struct status *status)
+{
   *within = NULL;
   const struct node *on = node_find(stand, "on");
   if (on == NULL) return venue_zone_of(venue, stand->key);
@@ -348,7 +372,8 @@ static uint32_t standing_zone(struct venue *venue, const struct node *stand, str
 
 /* People spread over patches in proportion to area, whole numbers, the rounding carried along. */
 static void add_standing(struct venue *venue, const struct node *stand, uint32_t index,
-                         struct status *status) {
+                         struct status *status)
+{
   struct shape *within;
   const uint32_t zone_index = standing_zone(venue, stand, &within, status);
   if (zone_index == VENUE_NONE || !status_ok(status)) return;
@@ -383,7 +408,8 @@ static void add_standing(struct venue *venue, const struct node *stand, uint32_t
                  "no part of `%s` lies on the floor `%s`", stand->key, zone->id);
 }
 
-static void add_source(struct venue *venue, const struct node *stand, struct status *status) {
+static void add_source(struct venue *venue, const struct node *stand, struct status *status)
+{
   const struct node *source = node_find(stand, "source");
   struct point at;
   const uint32_t into = venue_place_at(venue, source, "into", &at, status);
@@ -416,7 +442,8 @@ static void add_source(struct venue *venue, const struct node *stand, struct sta
   ARRAY_PUSH(&venue->sources, made);
 }
 
-static void add_stand(struct venue *venue, const struct node *node, struct status *status) {
+static void add_stand(struct venue *venue, const struct node *node, struct status *status)
+{
   if (node_has(node, "source")) {
     add_source(venue, node, status);
     return;
@@ -431,8 +458,10 @@ static void add_stand(struct venue *venue, const struct node *node, struct statu
   } else {
     const uint32_t zone = exit_zone(venue, node, status);
     if (zone == VENUE_NONE) return;
-    if (node_has(node, "bowl")) add_bowl(venue, node, index, zone);
-    else add_single_block(venue, node, index, zone);
+    if (node_has(node, "bowl"))
+      add_bowl(venue, node, index, zone);
+    else
+      add_single_block(venue, node, index, zone);
   }
   stand.n_seats = (uint32_t)venue->seats.n - stand.first_seat;
   for (uint32_t i = 0; i < stand.n_seats; i++)
@@ -443,7 +472,8 @@ static void add_stand(struct venue *venue, const struct node *node, struct statu
   ARRAY_PUSH(&venue->stands, stand);
 }
 
-void stands_add(struct venue *venue, struct status *status) {
+void stands_add(struct venue *venue, struct status *status)
+{
   const struct node *stands = node_find(venue->scenario->root, "stands");
   for (const struct node *s = stands ? stands->first : NULL; s; s = s->next)
     if (s->kind == NODE_MAP && s->row) add_stand(venue, s, status);

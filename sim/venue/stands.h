@@ -6,7 +6,8 @@
 
 #include "venue.h"
 
-/* Adds rows, aisles and vomitories of seated stands, the seats of all stands, and the sources. Floors and their patches come first. */
+/* Adds rows, aisles and vomitories of seated stands, the seats of all stands, and the sources.
+ * Floors and their patches come first. */
 void stands_add(struct venue *venue, struct status *status);
 
 #endif

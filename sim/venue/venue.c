@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The arrays of a venue and how things are added to them. Making one from a scenario is plan.c, routes are route.c. */
+/* The arrays of a venue and how things are added to them. Making one from a scenario is plan.c,
+ * routes are route.c. */
 #include "venue.h"
 
 #include "../base/check.h"
@@ -8,7 +9,8 @@
 #include <math.h>
 #include <string.h>
 
-void venue_free(struct venue *venue) {
+void venue_free(struct venue *venue)
+{
   if (venue == NULL) return;
   for (size_t i = 0; i < venue->zones.n; i++) ARRAY_CLEAR(&venue->zones.items[i].portals);
   ARRAY_CLEAR(&venue->places);
@@ -23,13 +25,16 @@ void venue_free(struct venue *venue) {
   arena_free(venue->arena);
 }
 
-uint32_t venue_add_place(struct venue *venue, struct venue_place place) {
+uint32_t venue_add_place(struct venue *venue, struct venue_place place)
+{
   ARRAY_PUSH(&venue->places, place);
   return (uint32_t)venue->places.n - 1;
 }
 
-/* A passage that touches a zone is one of its portals, unless it is an edge of its mesh (those carry their index already). */
-static void note_portal(struct venue *venue, uint32_t passage, uint32_t end) {
+/* A passage that touches a zone is one of its portals, unless it is an edge of its mesh (those
+ * carry their index already). */
+static void note_portal(struct venue *venue, uint32_t passage, uint32_t end)
+{
   struct venue_passage *p = &venue->passages.items[passage];
   const uint32_t zone_index = venue->places.items[p->given.place[end]].zone;
   if (zone_index == VENUE_NONE || p->local[end] != VENUE_NONE) return;
@@ -38,7 +43,8 @@ static void note_portal(struct venue *venue, uint32_t passage, uint32_t end) {
   ARRAY_PUSH(&zone->portals, passage);
 }
 
-uint32_t venue_add_passage(struct venue *venue, struct venue_passage passage) {
+uint32_t venue_add_passage(struct venue *venue, struct venue_passage passage)
+{
   CHECK(passage.given.place[0] < venue->places.n && passage.given.place[1] < venue->places.n);
   const uint32_t index = (uint32_t)venue->passages.n;
   ARRAY_PUSH(&venue->passages, passage);
@@ -48,7 +54,8 @@ uint32_t venue_add_passage(struct venue *venue, struct venue_passage passage) {
 }
 
 void venue_add_drawing(struct venue *venue, const char *kind, const char *id, const char *level,
-                       struct ring ring, bool closed, double width) {
+                       struct ring ring, bool closed, double width)
+{
   struct point middle = {0.0, 0.0};
   for (size_t i = 0; i < ring.n; i++) {
     middle.x += ring.points[i].x / (double)ring.n;
@@ -58,26 +65,30 @@ void venue_add_drawing(struct venue *venue, const char *kind, const char *id, co
   ARRAY_PUSH(&venue->drawings, drawing);
 }
 
-const struct ground *venue_ground(struct venue *venue, struct ground ground) {
+const struct ground *venue_ground(struct venue *venue, struct ground ground)
+{
   struct ground *kept = ARENA_NEW(venue->arena, struct ground, 1);
   *kept = ground;
   return kept;
 }
 
-uint32_t venue_zone_of(const struct venue *venue, const char *id) {
+uint32_t venue_zone_of(const struct venue *venue, const char *id)
+{
   for (size_t i = 0; i < venue->zones.n; i++)
     if (strcmp(venue->zones.items[i].id, id) == 0) return (uint32_t)i;
   return VENUE_NONE;
 }
 
-uint32_t venue_taste(const char *id) {
-  uint32_t hash = 2166136261U;   /* FNV-1a */
+uint32_t venue_taste(const char *id)
+{
+  uint32_t hash = 2166136261U; /* FNV-1a */
   for (const char *c = id; *c; c++) hash = (hash ^ (uint8_t)*c) * 16777619U;
   return (hash ^ hash >> 24) & 0xffffffU;
 }
 
 uint32_t venue_place_at(const struct venue *venue, const struct node *at, const char *zone_key,
-                        struct point *point, struct status *status) {
+                        struct point *point, struct status *status)
+{
   const struct node *name = node_find(at, zone_key);
   const uint32_t index = venue_zone_of(venue, node_text(name, NULL));
   if (index == VENUE_NONE) {
@@ -105,7 +116,8 @@ uint32_t venue_place_at(const struct venue *venue, const struct node *at, const 
   return zone->first_place + patch;
 }
 
-const struct flow_net *venue_net(struct venue *venue) {
+const struct flow_net *venue_net(struct venue *venue)
+{
   struct flow_net *net = ARENA_NEW(venue->arena, struct flow_net, 1);
   struct flow_place_given *places =
       ARENA_NEW(venue->arena, struct flow_place_given, venue->places.n);
@@ -118,7 +130,8 @@ const struct flow_net *venue_net(struct venue *venue) {
       .n_passages = (uint32_t)venue->passages.n,
       .places = places,
       .passages = passages,
-      /* Capacity x (1 - 0.15 ... 0.35) with opposing flow: assumption of the reference; the small end. */
+      /* Capacity x (1 - 0.15 ... 0.35) with opposing flow: assumption of the reference; the small
+         end. */
       .counterflow = 0.85,
       .exchange = 0.5,
   };

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Laws of a whole evening on a small plan: nobody is lost, no gate lets through more than it can, names
- * and repetition change nothing, a wider gate is not slower, and who is alone walks as its twin. */
+/* Laws of a whole evening on a small plan: nobody is lost, no gate lets through more than it can,
+ * names and repetition change nothing, a wider gate is not slower, and who is alone walks as its
+ * twin. */
 #include "../unit/run/helper_scenario.h"
 
 #include <math.h>
@@ -15,15 +16,16 @@
 
 /* Two blocks of seats, a terrace below stairs, a plaza with two gates, three ways home. */
 struct plan {
-  const char *stand, *gate;            /* names */
-  double width;                        /* m, of the first gate */
-  const char *service;                 /* of the second */
-  double choice;                       /* s */
-  const char *event;                   /* more of `crowd` */
+  const char *stand, *gate; /* names */
+  double width;             /* m, of the first gate */
+  const char *service;      /* of the second */
+  double choice;            /* s */
+  const char *event;        /* more of `crowd` */
   double occupied;
 };
 
-static struct helper_scenario *plan_make(const struct plan *p) {
+static struct helper_scenario *plan_make(const struct plan *p)
+{
   return helper_scenario_valid(helper_scenario_text(
       "levels: {up: 4 m, ground: 0 m}\n"
       "stands:\n"
@@ -52,12 +54,13 @@ static struct helper_scenario *plan_make(const struct plan *p) {
       p->stand, p->occupied, p->occupied, p->gate, p->width, p->service, p->choice, p->event));
 }
 
-static const struct plan usual = {
-    "main", "west", 2.0, "{gamma: {mean: 1.5 s, cv: 0.5}}", 20.0, "", 1.0};
+static const struct plan usual = {"main", "west", 2.0, "{gamma: {mean: 1.5 s, cv: 0.5}}",
+                                  20.0,   "",     1.0};
 
 /* ---- nobody is lost ---- */
 
-static void test_conservation(void **state) {
+static void test_conservation(void **state)
+{
   (void)state;
   struct helper_scenario *s = plan_make(&usual);
   static const double horizons[] = {60.0, 120.0, 240.0, 480.0, 960.0, 7200.0};
@@ -84,7 +87,8 @@ static void test_conservation(void **state) {
 }
 
 /* Through both gates together comes everybody, and their bins say the same as the parties. */
-static void test_counts_agree(void **state) {
+static void test_counts_agree(void **state)
+{
   (void)state;
   struct helper_scenario *s = plan_make(&usual);
   struct run *run = run_new(&s->plan, 5, 1);
@@ -113,20 +117,23 @@ struct passing {
   double time, people;
 };
 
-static int by_time(const void *a, const void *b) {
+static int by_time(const void *a, const void *b)
+{
   const struct passing *p = a, *q = b;
   return p->time < q->time ? -1 : p->time > q->time;
 }
 
 /* In no window do more pass than the largest party and what the rate allows. */
-static void check_capacity(const struct run *run, uint32_t link, double rate) {
+static void check_capacity(const struct run *run, uint32_t link, double rate)
+{
   struct passing *passing = calloc(run->crowd.n_parties, sizeof *passing);
   assert_non_null(passing);
   uint32_t n = 0;
   double largest = 0.0;
   for (uint32_t k = 0; k < run->crowd.n_parties; k++) {
     if (run->parties[k].gate != link) continue;
-    passing[n++] = (struct passing){(double)run->parties[k].gate_time, run->crowd.parties[k].people};
+    passing[n++] =
+        (struct passing){(double)run->parties[k].gate_time, run->crowd.parties[k].people};
     largest = fmax(largest, run->crowd.parties[k].people);
   }
   qsort(passing, n, sizeof *passing, by_time);
@@ -141,7 +148,8 @@ static void check_capacity(const struct run *run, uint32_t link, double rate) {
   free(passing);
 }
 
-static void test_capacity_of_a_gate(void **state) {
+static void test_capacity_of_a_gate(void **state)
+{
   (void)state;
   static const double widths[] = {0.7, 1.3, 4.0};
   for (size_t i = 0; i < 3; i++) {
@@ -159,13 +167,15 @@ static void test_capacity_of_a_gate(void **state) {
 
 /* ---- sameness ---- */
 
-static void assert_same(const struct run *a, const struct run *b) {
+static void assert_same(const struct run *a, const struct run *b)
+{
   assert_int_equal(a->crowd.n_parties, b->crowd.n_parties);
   assert_memory_equal(a->parties, b->parties, a->crowd.n_parties * sizeof *a->parties);
   assert_memory_equal(&a->counts, &b->counts, sizeof a->counts);
 }
 
-static void test_repeated(void **state) {
+static void test_repeated(void **state)
+{
   (void)state;
   struct helper_scenario *s = plan_make(&usual), *again = plan_make(&usual);
   for (uint32_t r = 0; r < 3; r++) {
@@ -184,7 +194,8 @@ static void test_repeated(void **state) {
 }
 
 /* Random tastes hang on a gate's name; without them names are names. */
-static void test_renamed(void **state) {
+static void test_renamed(void **state)
+{
   (void)state;
   struct plan p = usual;
   p.choice = 0.0;
@@ -202,7 +213,8 @@ static void test_renamed(void **state) {
 
 /* ---- monotony ---- */
 
-static double mean_home(const struct plan *p) {
+static double mean_home(const struct plan *p)
+{
   struct helper_scenario *s = plan_make(p);
   double sum = 0.0, people = 0.0;
   for (uint32_t r = 0; r < 5; r++) {
@@ -217,7 +229,8 @@ static double mean_home(const struct plan *p) {
   return sum / people;
 }
 
-static void test_wider_gate(void **state) {
+static void test_wider_gate(void **state)
+{
   (void)state;
   static const double widths[] = {0.6, 0.9, 1.2, 1.8, 2.4, 4.8};
   double before = HUGE_VAL;
@@ -233,12 +246,13 @@ static void test_wider_gate(void **state) {
 
 /* ---- alone ---- */
 
-static void test_alone_as_its_twin(void **state) {
+static void test_alone_as_its_twin(void **state)
+{
   (void)state;
   struct plan p = usual;
   p.service = "1.5 s";
   p.choice = 0.0;
-  p.occupied = 1.0 / 300.0;            /* four of 1080 */
+  p.occupied = 1.0 / 300.0; /* four of 1080 */
   p.event = ", parties: {sizes: 1}, leaving: {rest: {uniform: {min: 0 s, max: 1 h}}}";
   struct helper_scenario *s = plan_make(&p);
   double worst = 0.0;
@@ -258,11 +272,15 @@ static void test_alone_as_its_twin(void **state) {
   helper_scenario_free(s);
 }
 
-int main(void) {
+int main(void)
+{
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_conservation),  cmocka_unit_test(test_counts_agree),
-      cmocka_unit_test(test_capacity_of_a_gate), cmocka_unit_test(test_repeated),
-      cmocka_unit_test(test_renamed),       cmocka_unit_test(test_wider_gate),
+      cmocka_unit_test(test_conservation),
+      cmocka_unit_test(test_counts_agree),
+      cmocka_unit_test(test_capacity_of_a_gate),
+      cmocka_unit_test(test_repeated),
+      cmocka_unit_test(test_renamed),
+      cmocka_unit_test(test_wider_gate),
       cmocka_unit_test(test_alone_as_its_twin),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

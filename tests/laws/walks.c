@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* On random floors with obstacles, everybody who is alone walks the length of the true shortest way to
- * the gate: within 2 % and what a patch leaves open about where its people stand. */
+/* On random floors with obstacles, everybody who is alone walks the length of the true shortest way
+ * to the gate: within 2 % and what a patch leaves open about where its people stand. */
 #include "../unit/run/helper_scenario.h"
 
 #include "../../sim/venue/geodesic.h"
@@ -16,10 +16,11 @@
 
 #define FLOORS 25
 #define PEOPLE 200
-#define START_SLACK 1.5                /* m: the first edge is crossed in its centre */
+#define START_SLACK 1.5 /* m: the first edge is crossed in its centre */
 
 /* "[[x, y], [x, y], ...]" */
-static char *text_of(struct arena *arena, const struct ring *ring) {
+static char *text_of(struct arena *arena, const struct ring *ring)
+{
   char *text = ARENA_NEW(arena, char, 40 * ring->n + 4);
   size_t n = (size_t)sprintf(text, "[");
   for (size_t i = 0; i < ring->n; i++)
@@ -30,12 +31,14 @@ static char *text_of(struct arena *arena, const struct ring *ring) {
 }
 
 /* A floor with a gate in a wall of its outline; everybody leaves at a time of his own. */
-static struct helper_scenario *random_scenario(struct arena *arena, uint64_t *draw) {
+static struct helper_scenario *random_scenario(struct arena *arena, uint64_t *draw)
+{
   const struct ring outer = floors_star(arena, (struct point){0, 0}, 10.0, 28.0, 13, draw);
   char *holes = ARENA_NEW(arena, char, 8 * 800);
   size_t n = 0;
   for (int i = 0; i < 6; i++) {
-    const struct point at = {30.0 * floors_uniform(draw) - 15.0, 30.0 * floors_uniform(draw) - 15.0};
+    const struct point at = {30.0 * floors_uniform(draw) - 15.0,
+                             30.0 * floors_uniform(draw) - 15.0};
     const struct ring hole = floors_star(arena, at, 0.6, 3.5, 3 + (size_t)(i % 4), draw);
     n += (size_t)sprintf(holes + n, "%s%s", i ? ", " : "", text_of(arena, &hole));
   }
@@ -54,7 +57,8 @@ struct errors {
   double walked, shortest, worst_share, worst;
 };
 
-static void check_floor(const struct helper_scenario *s, struct arena *arena, struct errors *e) {
+static void check_floor(const struct helper_scenario *s, struct arena *arena, struct errors *e)
+{
   struct run *run = run_new(&s->plan, 1, 0);
   const uint32_t n = run->crowd.n_parties;
   const struct venue_link *link = &s->venue->links.items[0];
@@ -65,7 +69,7 @@ static void check_floor(const struct helper_scenario *s, struct arena *arena, st
   geodesic_distances(geodesic, link->a, link->b, way);
   assert_int_equal(run->counts.people_out, PEOPLE);
   for (uint32_t i = 0; i < n; i++) {
-    if (!(way[i] < INFINITY)) continue;            /* the middle of its patch is in an obstacle */
+    if (!(way[i] < INFINITY)) continue; /* the middle of its patch is in an obstacle */
     const struct run_party *p = &run->parties[i];
     const double speed = (double)run->crowd.parties[i].speed;
     const double walked = ((double)p->home_time - (double)p->stood_up) * speed;
@@ -81,7 +85,8 @@ static void check_floor(const struct helper_scenario *s, struct arena *arena, st
   run_free(run);
 }
 
-static void test_walks(void **state) {
+static void test_walks(void **state)
+{
   (void)state;
   uint64_t draw = 20260202;
   printf("seed %llu\n", (unsigned long long)draw);
@@ -105,7 +110,8 @@ static void test_walks(void **state) {
   assert_true(e.worst < START_SLACK);
 }
 
-int main(void) {
+int main(void)
+{
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_walks)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A corridor drawn on a plan, along the grid of its patches and across it: capacity, and the density
- * upstream of doors of 1 to 5 m. */
+/* A corridor drawn on a plan, along the grid of its patches and across it: capacity, and the
+ * density upstream of doors of 1 to 5 m. */
 #include "../unit/run/helper_scenario.h"
 
 #include <math.h>
@@ -13,12 +13,12 @@
 #include <cmocka.h>
 
 #define FILE_NAME "tests/theory/plan_corridor.yaml"
-#define WIDTH 6.0                      /* m */
+#define WIDTH 6.0 /* m */
 #define SEED 1U
 
 struct window {
-  double from, to;                     /* s; multiples of RUN_BIN */
-  double near, far;                    /* m from the hall's end: where density is measured */
+  double from, to;  /* s; multiples of RUN_BIN */
+  double near, far; /* m from the hall's end: where density is measured */
 };
 
 struct outcome {
@@ -26,12 +26,14 @@ struct outcome {
 };
 
 /* Metres along the corridor from where the crowd stood. */
-static double along(struct point p, bool turned) {
+static double along(struct point p, bool turned)
+{
   return turned ? (p.x + p.y) * sqrt(0.5) : p.x;
 }
 
 static double person_seconds(const struct helper_scenario *s, double horizon, bool turned,
-                             const struct window *w, double *flow, double *area) {
+                             const struct window *w, double *flow, double *area)
+{
   struct run_plan plan = s->plan;
   plan.horizon = horizon;
   struct run *run = run_new(&plan, SEED, 0);
@@ -53,7 +55,8 @@ static double person_seconds(const struct helper_scenario *s, double horizon, bo
 }
 
 /* The same replication watched for a shorter and a longer time: the difference is the window's. */
-static struct outcome measure(const char *variant, bool turned, const struct window *w) {
+static struct outcome measure(const char *variant, bool turned, const struct window *w)
+{
   struct helper_scenario *s = helper_scenario_valid(helper_scenario_file(FILE_NAME, variant));
   double flow, area;
   const double before = person_seconds(s, w->from, turned, w, &flow, &area);
@@ -62,7 +65,8 @@ static struct outcome measure(const char *variant, bool turned, const struct win
   return (struct outcome){flow, (after - before) / area / (w->to - w->from)};
 }
 
-static void test_saturated(void **state) {
+static void test_saturated(void **state)
+{
   (void)state;
   static const struct {
     const char *variant, *name;
@@ -88,7 +92,8 @@ static void test_saturated(void **state) {
   }
 }
 
-static void upstream(const char *suffix) {
+static void upstream(const char *suffix)
+{
   static const struct window windows[5] = {{500.0, 1000.0, 12.0, 48.0},
                                            {350.0, 600.0, 12.0, 48.0},
                                            {300.0, 450.0, 18.0, 54.0},
@@ -102,24 +107,27 @@ static void upstream(const char *suffix) {
     const double q = weidmann.door_flow * door;
     const double theory = ground_congested_density(&weidmann.level, q / WIDTH);
     const bool fine = fabs(o.density / theory - 1.0) < 0.03 && fabs(o.flow / q - 1.0) < 0.02;
-    printf("row: density upstream of %s, 1/m2 | %.3f | %.3f | 3 %% | straight branch | %s\n", variant,
-           theory, o.density, fine ? "ok" : "FAIL");
+    printf("row: density upstream of %s, 1/m2 | %.3f | %.3f | 3 %% | straight branch | %s\n",
+           variant, theory, o.density, fine ? "ok" : "FAIL");
     printf("  flow %.3f of %.3f /s\n", o.flow, q);
     assert_true(fine);
   }
 }
 
-static void test_density_upstream_of_a_door(void **state) {
+static void test_density_upstream_of_a_door(void **state)
+{
   (void)state;
   upstream("");
 }
 
-static void test_density_with_parties(void **state) {
+static void test_density_with_parties(void **state)
+{
   (void)state;
   upstream("+parties");
 }
 
-int main(void) {
+int main(void)
+{
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_saturated),
       cmocka_unit_test(test_density_upstream_of_a_door),

@@ -15,7 +15,8 @@
 #define REPLICATIONS 10U
 
 /* Mean time in s at which the last has left. */
-static double clears(const char *variant) {
+static double clears(const char *variant)
+{
   struct helper_scenario *s = helper_scenario_valid(helper_scenario_file(FILE_NAME, variant));
   double sum = 0.0;
   for (uint32_t r = 0; r < REPLICATIONS; r++) {
@@ -32,13 +33,14 @@ static double clears(const char *variant) {
   return sum / REPLICATIONS;
 }
 
-static void check(const char *all, const char *half, const char *name) {
+static void check(const char *all, const char *half, const char *name)
+{
   const double fluid = 1000.0 / (4.0 * profile_make(PROFILE_WEIDMANN).door_flow);
   const double four = clears(all), two = clears(half), ratio = two / four;
   const bool fine = fabs(ratio - 2.0) <= 0.1, near = four > fluid && four < 1.1 * fluid &&
-                    two > 2.0 * fluid && two < 1.1 * 2.0 * fluid;
-  printf("row: RiMEA 9 on a plan, %s: two doors to four | 2.0 | %.3f | 0.1 | RiMEA 3.0 | %s\n", name,
-         ratio, fine ? "ok" : "FAIL");
+                                                     two > 2.0 * fluid && two < 1.1 * 2.0 * fluid;
+  printf("row: RiMEA 9 on a plan, %s: two doors to four | 2.0 | %.3f | 0.1 | RiMEA 3.0 | %s\n",
+         name, ratio, fine ? "ok" : "FAIL");
   printf("row: RiMEA 9 on a plan, %s: four doors, two, s | %.0f, %.0f | %.0f, %.0f | 10 %% | fluid "
          "limit | %s\n",
          name, fluid, 2.0 * fluid, four, two, near ? "ok" : "FAIL");
@@ -46,22 +48,26 @@ static void check(const char *all, const char *half, const char *name) {
   assert_true(near);
 }
 
-static void test_doors_opposite(void **state) {
+static void test_doors_opposite(void **state)
+{
   (void)state;
   check(NULL, "diagonal", "opposite doors stay");
 }
 
-static void test_doors_on_one_side(void **state) {
+static void test_doors_on_one_side(void **state)
+{
   (void)state;
   check(NULL, "one-side", "one side's doors stay");
 }
 
-static void test_parties(void **state) {
+static void test_parties(void **state)
+{
   (void)state;
   check("parties", "parties+diagonal", "parties");
 }
 
-int main(void) {
+int main(void)
+{
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_doors_opposite),
       cmocka_unit_test(test_doors_on_one_side),

@@ -17,7 +17,8 @@
 #define UNTIL 260.0
 
 /* People per second through the doorway, both directions together; everybody comes through. */
-static double flow_through(const char *variant, double *other_way) {
+static double flow_through(const char *variant, double *other_way)
+{
   struct helper_scenario *s = helper_scenario_valid(helper_scenario_file(FILE_NAME, variant));
   struct run *run = run_new(&s->plan, 2, 0);
   double flow[2] = {0.0, 0.0};
@@ -27,7 +28,8 @@ static double flow_through(const char *variant, double *other_way) {
     const size_t back = link->zone == helper_scenario_zone(s, "east-hall");
     for (uint32_t b = 0; b < run->links[i].n_bins; b++) {
       const double t = run->starts + RUN_BIN * b;
-      if (t >= FROM && t < UNTIL) flow[back] += (double)run->links[i].departures[b] / (UNTIL - FROM);
+      if (t >= FROM && t < UNTIL)
+        flow[back] += (double)run->links[i].departures[b] / (UNTIL - FROM);
     }
   }
   printf("  %s: %.3f /s one way, %.3f /s the other; out %llu, exchanges %llu, rings %llu\n",
@@ -41,7 +43,8 @@ static double flow_through(const char *variant, double *other_way) {
   return flow[0] + flow[1];
 }
 
-static void test_two_way(void **state) {
+static void test_two_way(void **state)
+{
   (void)state;
   const double capacity = 2.0 * profile_make(PROFILE_WEIDMANN).level.capacity_flow;
   double back;
@@ -49,14 +52,16 @@ static void test_two_way(void **state) {
   assert_true(back == 0.0);
   const double both = flow_through("both", &back);
   const bool fine = both <= one && both > 0.4 * one && back > 0.3 * both && back < 0.7 * both;
-  printf("row: doorway of 2 m, two-way against one-way, 1/s | at most %.3f | %.3f | - | one service | "
-         "%s\n",
-         one, both, fine ? "ok" : "FAIL");
+  printf(
+      "row: doorway of 2 m, two-way against one-way, 1/s | at most %.3f | %.3f | - | one service | "
+      "%s\n",
+      one, both, fine ? "ok" : "FAIL");
   assert_true(fabs(one / capacity - 1.0) < 0.05);
   assert_true(fine);
 }
 
-int main(void) {
+int main(void)
+{
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_two_way)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -114,6 +114,34 @@ static void test_series(void **state)
   helper_evening_free(evening);
 }
 
+/* Standing up at -90 s or never before the event's end: all are inside before they are counted. */
+static void test_series_begin_full(void **state)
+{
+  (void)state;
+  struct helper_evening *evening = helper_evening_new(1);
+  struct tally *tally = tally_new(evening->scope);
+  for (uint32_t r = 0; r < 2; r++) {
+    evening->run.starts = r == 0 ? -90.0 : 0.0;
+    evening->run.replication = r;
+    evening->run.crowd.n_people = 0;
+    helper_evening_party(evening, 0, 1, r == 0 ? -90.0 : 0.0, 60.0, 120.0, 1);
+    tally_add(tally, outcome_new(evening->scope, &evening->run, 1));
+  }
+  const struct frames_layout layout = {"", tally};
+  struct frame *series = frames_series(1, &layout);
+  size_t n = 0;
+  for (size_t row = 0; row < series->n_rows; row++) {
+    if (strcmp(frame_text(series, row, "kind"), "on_site") != 0) continue;
+    const double t = frame_number(series, row, "t_s");
+    assert_near(frame_number(series, row, "mean"), t < 120 ? 1 : 0, 1e-9);
+    n++;
+  }
+  assert_true(n >= 4); /* from -120 s on */
+  frame_free(series);
+  tally_free(tally);
+  helper_evening_free(evening);
+}
+
 static void test_seats(void **state)
 {
   (void)state;
@@ -162,6 +190,7 @@ int main(void)
       cmocka_unit_test(test_summary),
       cmocka_unit_test(test_measures_and_audit),
       cmocka_unit_test(test_series),
+      cmocka_unit_test(test_series_begin_full),
       cmocka_unit_test(test_seats),
       cmocka_unit_test(test_digest_sees_every_value),
   };

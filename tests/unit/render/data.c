@@ -144,10 +144,8 @@ static void lines_and_pieces_are_named(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(what_is_missing_is_nothing),
-      cmocka_unit_test(facts_and_estimates_are_found),
-      cmocka_unit_test(series_are_sorted_steps),
-      cmocka_unit_test(few_replications_have_a_range),
+      cmocka_unit_test(what_is_missing_is_nothing), cmocka_unit_test(facts_and_estimates_are_found),
+      cmocka_unit_test(series_are_sorted_steps),    cmocka_unit_test(few_replications_have_a_range),
       cmocka_unit_test(lines_and_pieces_are_named),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -14,7 +14,8 @@
 #define HEAD "format: 1\nevent: {ends: \"22:00\"}\n"
 #define HEAD_LINES 2
 
-static void make_plan(struct helper_scenario *s) {
+static void make_plan(struct helper_scenario *s)
+{
   s->venue = venue_new(s->scenario, &s->status);
   if (s->venue == NULL) return;
   s->home = home_new(s->venue, &s->status);
@@ -32,7 +33,8 @@ static void make_plan(struct helper_scenario *s) {
                               .choice_scale = node_number(root, "crowd.choice.scale")};
 }
 
-struct helper_scenario *helper_scenario_file(const char *path, const char *variant) {
+struct helper_scenario *helper_scenario_file(const char *path, const char *variant)
+{
   struct helper_scenario *s = calloc(1, sizeof *s);
   CHECK(s);
   random_gsl_start();
@@ -43,7 +45,8 @@ struct helper_scenario *helper_scenario_file(const char *path, const char *varia
   return s;
 }
 
-struct helper_scenario *helper_scenario_text(const char *format, ...) {
+struct helper_scenario *helper_scenario_text(const char *format, ...)
+{
   char path[] = "/tmp/exeunt-scenario-XXXXXX";
   const int descriptor = mkstemp(path);
   CHECK(descriptor >= 0);
@@ -60,20 +63,23 @@ struct helper_scenario *helper_scenario_text(const char *format, ...) {
   return s;
 }
 
-void helper_scenario_free(struct helper_scenario *s) {
+void helper_scenario_free(struct helper_scenario *s)
+{
   venue_free(s->venue);
   scenario_free(s->scenario);
   status_clear(&s->status);
   free(s);
 }
 
-struct helper_scenario *helper_scenario_valid(struct helper_scenario *s) {
+struct helper_scenario *helper_scenario_valid(struct helper_scenario *s)
+{
   if (!s->ready) status_print(&s->status, stderr, false);
   CHECK(s->ready);
   return s;
 }
 
-bool helper_scenario_says(const struct helper_scenario *s, const char *part) {
+bool helper_scenario_says(const struct helper_scenario *s, const char *part)
+{
   for (size_t i = 0; i < s->status.n_problems; i++) {
     const struct status_problem *p = &s->status.problems[i];
     if (strstr(p->message, part) || (p->help && strstr(p->help, part))) return true;
@@ -83,16 +89,19 @@ bool helper_scenario_says(const struct helper_scenario *s, const char *part) {
   return false;
 }
 
-uint32_t helper_scenario_line(const struct helper_scenario *s) {
+uint32_t helper_scenario_line(const struct helper_scenario *s)
+{
   return s->status.n_problems == 0 ? 0 : s->status.problems[0].mark.line - HEAD_LINES;
 }
 
-uint32_t helper_scenario_link(const struct helper_scenario *s, const char *id) {
+uint32_t helper_scenario_link(const struct helper_scenario *s, const char *id)
+{
   for (uint32_t i = 0; i < s->venue->links.n; i++)
     if (strcmp(s->venue->links.items[i].id, id) == 0) return i;
   return HELPER_SCENARIO_NONE;
 }
 
-uint32_t helper_scenario_zone(const struct helper_scenario *s, const char *id) {
+uint32_t helper_scenario_zone(const struct helper_scenario *s, const char *id)
+{
   return venue_zone_of(s->venue, id);
 }

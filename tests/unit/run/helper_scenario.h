@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* From YAML to a plan that can be run, as the program does it: read, venue, way home, routes, crowd.
+/* From YAML to a plan that can be run, as the program does it: read, venue, way home, routes,
+ * crowd.
  *
  *   struct helper_scenario *s = helper_scenario_file("tests/theory/hall.yaml", NULL);
  *   struct run *run = run_new(&s->plan, 1, 0);
  *   ...
  *   helper_scenario_free(s);
  *
- * What is wrong with the scenario stays in `status`; then `ready` is false and nothing may be run. */
+ * What is wrong with the scenario stays in `status`; then `ready` is false and nothing may be run.
+ */
 #ifndef EXEUNT_TESTS_HELPER_SCENARIO_H
 #define EXEUNT_TESTS_HELPER_SCENARIO_H
 
@@ -18,8 +20,8 @@
 
 struct helper_scenario {
   struct status status;
-  struct scenario *scenario;            /* NULL: it cannot be read */
-  struct venue *venue;                  /* NULL: its plan is impossible */
+  struct scenario *scenario; /* NULL: it cannot be read */
+  struct venue *venue;       /* NULL: its plan is impossible */
   struct home *home;
   struct run_plan plan;
   bool ready;

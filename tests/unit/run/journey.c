@@ -12,22 +12,22 @@
 #include <string.h>
 #include <cmocka.h>
 
-#define assert_near(found, expected, tolerance)                                   \
-  do {                                                                            \
-    const double found_ = (double)(found), expected_ = (double)(expected);        \
-    if (!(fabs(found_ - expected_) <= (tolerance))) {                             \
-      printf("%s:%d: %s is %.9g, not %.9g\n", __FILE__, __LINE__, #found, found_, \
-             expected_);                                                          \
-      fail();                                                                     \
-    }                                                                             \
+#define assert_near(found, expected, tolerance)                                                    \
+  do {                                                                                             \
+    const double found_ = (double)(found), expected_ = (double)(expected);                         \
+    if (!(fabs(found_ - expected_) <= (tolerance))) {                                              \
+      printf("%s:%d: %s is %.9g, not %.9g\n", __FILE__, __LINE__, #found, found_, expected_);      \
+      fail();                                                                                      \
+    }                                                                                              \
   } while (0)
 
-#define HALL                                                                                    \
-  "floors: {hall: {polygon: [[0, 0], [40, 0], [40, 10], [0, 10]]}}\n"                           \
-  "stands: {crowd: {polygon: [[1, 1], [%s, 1], [%s, 9], [1, 9]], on: hall, standing: %d}}\n"    \
+#define HALL                                                                                       \
+  "floors: {hall: {polygon: [[0, 0], [40, 0], [40, 10], [0, 10]]}}\n"                              \
+  "stands: {crowd: {polygon: [[1, 1], [%s, 1], [%s, 9], [1, 9]], on: hall, standing: %d}}\n"       \
   "crowd: {leaving: {rest: 0 s}, parties: {sizes: 1}, choice: {scale: %s}}\n"
 
-static double through(const struct helper_scenario *s, const struct run *run, const char *gate) {
+static double through(const struct helper_scenario *s, const struct run *run, const char *gate)
+{
   double people = 0.0;
   for (uint32_t i = 0; i < run->crowd.n_parties; i++)
     if (run->parties[i].gate == helper_scenario_link(s, gate))
@@ -36,7 +36,8 @@ static double through(const struct helper_scenario *s, const struct run *run, co
 }
 
 /* Few people take the nearer gate; many share gates in proportion to what those let through. */
-static void test_by_time(void **state) {
+static void test_by_time(void **state)
+{
   (void)state;
   const char *gates = "gates:\n"
                       "  west: {from: hall, to: outside, at: [0, 5], width: 1 m}\n"
@@ -56,13 +57,14 @@ static void test_by_time(void **state) {
 }
 
 /* With a spread of tastes two equal gates are taken equally, and a farther one by some. */
-static void test_tastes(void **state) {
+static void test_tastes(void **state)
+{
   (void)state;
-  struct helper_scenario *s = helper_scenario_valid(helper_scenario_text(
-      HALL "gates:\n"
-           "  west: {from: hall, to: outside, at: [0, 5], width: 8 m}\n"
-           "  east: {from: hall, to: outside, at: [40, 5], width: 8 m}\n",
-      "3", "3", 60, "30 s"));
+  struct helper_scenario *s = helper_scenario_valid(
+      helper_scenario_text(HALL "gates:\n"
+                                "  west: {from: hall, to: outside, at: [0, 5], width: 8 m}\n"
+                                "  east: {from: hall, to: outside, at: [40, 5], width: 8 m}\n",
+                           "3", "3", 60, "30 s"));
   double east = 0.0;
   for (uint32_t r = 0; r < 10; r++) {
     struct run *run = run_new(&s->plan, 1, r);
@@ -74,12 +76,14 @@ static void test_tastes(void **state) {
   helper_scenario_free(s);
 }
 
-static void test_closed_gate(void **state) {
+static void test_closed_gate(void **state)
+{
   (void)state;
   struct helper_scenario *s = helper_scenario_valid(helper_scenario_text(
-      HALL "gates:\n"
-           "  west: {from: hall, to: outside, at: [0, 5], width: 1 m, open: [\"21:00\", \"22:01\"]}\n"
-           "  east: {from: hall, to: outside, at: [40, 5], width: 3 m}\n",
+      HALL
+      "gates:\n"
+      "  west: {from: hall, to: outside, at: [0, 5], width: 1 m, open: [\"21:00\", \"22:01\"]}\n"
+      "  east: {from: hall, to: outside, at: [40, 5], width: 3 m}\n",
       "10", "10", 200, "0 s"));
   struct run *run = run_new(&s->plan, 1, 0);
   const double west = through(s, run, "west");
@@ -93,11 +97,13 @@ static void test_closed_gate(void **state) {
 }
 
 /* The only gate opens at 22:05: all wait, and then go at its rate. */
-static void test_reopening(void **state) {
+static void test_reopening(void **state)
+{
   (void)state;
-  struct helper_scenario *s = helper_scenario_valid(helper_scenario_text(
-      HALL "gates: {west: {from: hall, to: outside, at: [0, 5], width: 2 m, open: [\"22:05\", \"23:30\"]}}\n",
-      "10", "10", 100, "0 s"));
+  struct helper_scenario *s = helper_scenario_valid(
+      helper_scenario_text(HALL "gates: {west: {from: hall, to: outside, at: [0, 5], width: 2 m, "
+                                "open: [\"22:05\", \"23:30\"]}}\n",
+                           "10", "10", 100, "0 s"));
   struct run *run = run_new(&s->plan, 1, 0);
   float first = INFINITY, last = 0.0F;
   for (uint32_t i = 0; i < run->crowd.n_parties; i++) {
@@ -111,12 +117,14 @@ static void test_reopening(void **state) {
 }
 
 /* A gate that closes for good with nobody elsewhere to go: people stay, and are counted. */
-static void test_shut_in(void **state) {
+static void test_shut_in(void **state)
+{
   (void)state;
-  struct helper_scenario *s = helper_scenario_valid(helper_scenario_text(
-      HALL "gates: {west: {from: hall, to: outside, at: [0, 5], width: 2 m, open: [\"21:00\", \"22:00\"]}}\n"
-           "study: {horizon: 10 min}\n",
-      "10", "10", 100, "0 s"));
+  struct helper_scenario *s = helper_scenario_valid(
+      helper_scenario_text(HALL "gates: {west: {from: hall, to: outside, at: [0, 5], width: 2 m, "
+                                "open: [\"21:00\", \"22:00\"]}}\n"
+                                "study: {horizon: 10 min}\n",
+                           "10", "10", 100, "0 s"));
   struct run *run = run_new(&s->plan, 1, 0);
   assert_int_equal(run->inside, 100);
   for (uint32_t i = 0; i < run->crowd.n_parties; i++) {
@@ -128,7 +136,8 @@ static void test_shut_in(void **state) {
 }
 
 /* A way in use in both directions does not count as a way home. */
-static void test_out_of_a_way(void **state) {
+static void test_out_of_a_way(void **state)
+{
   (void)state;
   struct helper_scenario *s =
       helper_scenario_valid(helper_scenario_file("tests/theory/plan_two_way.yaml", "both"));
@@ -148,7 +157,8 @@ static void test_out_of_a_way(void **state) {
   helper_scenario_free(s);
 }
 
-int main(void) {
+int main(void)
+{
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_by_time),     cmocka_unit_test(test_tastes),
       cmocka_unit_test(test_closed_gate), cmocka_unit_test(test_reopening),

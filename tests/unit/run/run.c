@@ -12,17 +12,17 @@
 #include <string.h>
 #include <cmocka.h>
 
-#define assert_near(found, expected, tolerance)                                   \
-  do {                                                                            \
-    const double found_ = (double)(found), expected_ = (double)(expected);        \
-    if (!(fabs(found_ - expected_) <= (tolerance))) {                             \
-      printf("%s:%d: %s is %.9g, not %.9g\n", __FILE__, __LINE__, #found, found_, \
-             expected_);                                                          \
-      fail();                                                                     \
-    }                                                                             \
+#define assert_near(found, expected, tolerance)                                                    \
+  do {                                                                                             \
+    const double found_ = (double)(found), expected_ = (double)(expected);                         \
+    if (!(fabs(found_ - expected_) <= (tolerance))) {                                              \
+      printf("%s:%d: %s is %.9g, not %.9g\n", __FILE__, __LINE__, #found, found_, expected_);      \
+      fail();                                                                                      \
+    }                                                                                              \
   } while (0)
 
-static void test_early_start(void **state) {
+static void test_early_start(void **state)
+{
   (void)state;
   struct helper_scenario *s = helper_scenario_valid(helper_scenario_text(
       "floors: {hall: {polygon: [[0, 0], [20, 0], [20, 10], [0, 10]]}}\n"
@@ -47,7 +47,8 @@ static void test_early_start(void **state) {
   helper_scenario_free(s);
 }
 
-static void test_horizon(void **state) {
+static void test_horizon(void **state)
+{
   (void)state;
   struct helper_scenario *s = helper_scenario_valid(helper_scenario_text(
       "floors: {hall: {polygon: [[0, 0], [20, 0], [20, 10], [0, 10]]}}\n"
@@ -61,15 +62,17 @@ static void test_horizon(void **state) {
   double person_seconds = 0.0, inside = 0.0;
   for (uint32_t i = 0; i < run->n_places; i++) person_seconds += run->probes[i].person_seconds;
   for (uint32_t i = 0; i < run->crowd.n_parties; i++) {
-    const double until = isnan((double)run->parties[i].gate_time) ? 100.0 : (double)run->parties[i].gate_time;
+    const double until =
+        isnan((double)run->parties[i].gate_time) ? 100.0 : (double)run->parties[i].gate_time;
     inside += until * run->crowd.parties[i].people;
   }
-  assert_near(person_seconds, inside, 1.0);      /* Little's law, exactly */
+  assert_near(person_seconds, inside, 1.0); /* Little's law, exactly */
   run_free(run);
   helper_scenario_free(s);
 }
 
-static void test_refusals(void **state) {
+static void test_refusals(void **state)
+{
   (void)state;
   struct helper_scenario *s = helper_scenario_valid(helper_scenario_text(
       "floors: {pen: {polygon: [[0, 0], [9, 0], [9, 9], [0, 9]], ground: pen, capacity: 5}}\n"
@@ -80,8 +83,10 @@ static void test_refusals(void **state) {
   uint64_t refused = 0;
   for (uint32_t i = 0; i < run->crowd.n_parties; i++) {
     const struct run_party *p = &run->parties[i];
-    if (p->stages == 0) refused += run->crowd.parties[i].people;
-    else assert_true(p->home_time >= p->stood_up + 0.999F && p->home_time <= p->stood_up + 5.001F);
+    if (p->stages == 0)
+      refused += run->crowd.parties[i].people;
+    else
+      assert_true(p->home_time >= p->stood_up + 0.999F && p->home_time <= p->stood_up + 5.001F);
     assert_true((p->stages == 0) == (isnan((double)p->home_time) != 0));
   }
   assert_int_equal(refused, run->refused);
@@ -92,7 +97,8 @@ static void test_refusals(void **state) {
 }
 
 /* Who is not refused waits outside, and comes in by and by. */
-static void test_waiting_source(void **state) {
+static void test_waiting_source(void **state)
+{
   (void)state;
   struct helper_scenario *s = helper_scenario_valid(helper_scenario_text(
       "floors: {pen: {polygon: [[0, 0], [9, 0], [9, 9], [0, 9]], ground: pen, capacity: 5}}\n"
@@ -109,7 +115,8 @@ static void test_waiting_source(void **state) {
   helper_scenario_free(s);
 }
 
-int main(void) {
+int main(void)
+{
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_early_start),
       cmocka_unit_test(test_horizon),

@@ -12,31 +12,35 @@
 #include <string.h>
 #include <cmocka.h>
 
-#define assert_near(found, expected, tolerance)                                   \
-  do {                                                                            \
-    const double found_ = (double)(found), expected_ = (double)(expected);        \
-    if (!(fabs(found_ - expected_) <= (tolerance))) {                             \
-      printf("%s:%d: %s is %.9g, not %.9g\n", __FILE__, __LINE__, #found, found_, \
-             expected_);                                                          \
-      fail();                                                                     \
-    }                                                                             \
+#define assert_near(found, expected, tolerance)                                                    \
+  do {                                                                                             \
+    const double found_ = (double)(found), expected_ = (double)(expected);                         \
+    if (!(fabs(found_ - expected_) <= (tolerance))) {                                              \
+      printf("%s:%d: %s is %.9g, not %.9g\n", __FILE__, __LINE__, #found, found_, expected_);      \
+      fail();                                                                                      \
+    }                                                                                              \
   } while (0)
 
-static struct helper_scenario *plan_of(const char *home) {
+static struct helper_scenario *plan_of(const char *home)
+{
   return helper_scenario_valid(helper_scenario_text(
       "floors:\n"
       "  hall: {polygon: [[0, 0], [40, 0], [40, 10], [0, 10]]}\n"
       "  yard: {polygon: [[40, 0], [80, 0], [80, 10], [40, 10]]}\n"
-      "stands: {main: {block: {at: [10, -8], facing: 180 deg, rows: 8, seats: 20}, exits_to: hall, occupied: 3 %%}}\n"
+      "stands: {main: {block: {at: [10, -8], facing: 180 deg, rows: 8, seats: 20}, exits_to: hall, "
+      "occupied: 3 %%}}\n"
       "gates: {door: {from: hall, to: yard, at: [40, 5], lanes: 2, service: 3 s}}\n"
-      "crowd: {parties: {sizes: 1}, persons_per_car: 1, choice: {scale: 0 s}, leaving: {rest: {uniform: {min: 0 s, "
+      "crowd: {parties: {sizes: 1}, persons_per_car: 1, choice: {scale: 0 s}, leaving: {rest: "
+      "{uniform: {min: 0 s, "
       "max: 40 min}}}}\n"
       "study: {horizon: 3 h}\n%s",
       home));
 }
 
-/* Alone, a run and its twin differ by less than `allowed` seconds on the way home, and not at all at the gate. */
-static void check(const char *home, double allowed) {
+/* Alone, a run and its twin differ by less than `allowed` seconds on the way home, and not at all
+ * at the gate. */
+static void check(const char *home, double allowed)
+{
   struct helper_scenario *s = plan_of(home);
   double worst = 0.0;
   for (uint32_t r = 0; r < 40; r++) {
@@ -60,20 +64,25 @@ static void check(const char *home, double allowed) {
   helper_scenario_free(s);
 }
 
-static void test_walk(void **state) {
+static void test_walk(void **state)
+{
   (void)state;
   check("walks: {path: {from: {floor: yard, at: [80, 5]}, distance: 500 m}}\n", 3.1);
 }
 
-static void test_train(void **state) {
+static void test_train(void **state)
+{
   (void)state;
-  check("stations: {halt: {entrance: {floor: yard, at: [80, 5]}, walk: 30 m, platforms: {one: {length: 100 m, "
-        "width: 5 m}}, lines: {city: {platform: one, every: 10 min, first: \"22:05\", capacity: 500}}}}\n",
+  check("stations: {halt: {entrance: {floor: yard, at: [80, 5]}, walk: 30 m, platforms: {one: "
+        "{length: 100 m, "
+        "width: 5 m}}, lines: {city: {platform: one, every: 10 min, first: \"22:05\", capacity: "
+        "500}}}}\n",
         600.1);
 }
 
 /* By hand: from the front row's end to the path's. */
-static void test_by_hand(void **state) {
+static void test_by_hand(void **state)
+{
   (void)state;
   struct helper_scenario *s =
       plan_of("walks: {path: {from: {floor: yard, at: [80, 5]}, distance: 500 m}}\n");
@@ -84,13 +93,15 @@ static void test_by_hand(void **state) {
     const struct point mouth = s->venue->passages.items[seat->enter].point[1];
     const double gate = hypot(40.0 - mouth.x, fmax(0.0, fabs(mouth.y - 5.0) - 0.9));
     const double metres = (double)c->walk + (double)seat->onward + gate;
-    assert_near(run->parties[i].free_gate, (double)c->leaves + metres / (double)c->speed + 3.0, 0.1);
+    assert_near(run->parties[i].free_gate, (double)c->leaves + metres / (double)c->speed + 3.0,
+                0.1);
   }
   run_free(run);
   helper_scenario_free(s);
 }
 
-int main(void) {
+int main(void)
+{
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_walk),
       cmocka_unit_test(test_train),

@@ -12,25 +12,25 @@
 #include <string.h>
 #include <cmocka.h>
 
-#define assert_near(found, expected, tolerance)                                   \
-  do {                                                                            \
-    const double found_ = (double)(found), expected_ = (double)(expected);        \
-    if (!(fabs(found_ - expected_) <= (tolerance))) {                             \
-      printf("%s:%d: %s is %.9g, not %.9g\n", __FILE__, __LINE__, #found, found_, \
-             expected_);                                                          \
-      fail();                                                                     \
-    }                                                                             \
+#define assert_near(found, expected, tolerance)                                                    \
+  do {                                                                                             \
+    const double found_ = (double)(found), expected_ = (double)(expected);                         \
+    if (!(fabs(found_ - expected_) <= (tolerance))) {                                              \
+      printf("%s:%d: %s is %.9g, not %.9g\n", __FILE__, __LINE__, #found, found_, expected_);      \
+      fail();                                                                                      \
+    }                                                                                              \
   } while (0)
 
 /* An L: around its inner corner at (10, 10). */
-#define PLAN                                                                                         \
-  "floors: {hall: {polygon: [[0, 0], [30, 0], [30, 10], [10, 10], [10, 30], [0, 30]]}}\n"            \
-  "stands: {crowd: {polygon: [[0, 20], [10, 20], [10, 30], [0, 30]], on: hall, standing: 40}}\n"     \
-  "gates:\n"                                                                                         \
-  "  east: {from: hall, to: outside, at: [30, 5], width: 2 m}\n"                                     \
+#define PLAN                                                                                       \
+  "floors: {hall: {polygon: [[0, 0], [30, 0], [30, 10], [10, 10], [10, 30], [0, 30]]}}\n"          \
+  "stands: {crowd: {polygon: [[0, 20], [10, 20], [10, 30], [0, 30]], on: hall, standing: 40}}\n"   \
+  "gates:\n"                                                                                       \
+  "  east: {from: hall, to: outside, at: [30, 5], width: 2 m}\n"                                   \
   "  north: {from: hall, to: outside, at: [5, 30], width: 2 m}\n"
 
-static void test_distances(void **state) {
+static void test_distances(void **state)
+{
   (void)state;
   struct helper_scenario *s = helper_scenario_valid(helper_scenario_text(PLAN));
   const struct venue_zone *zone = &s->venue->zones.items[0];
@@ -50,7 +50,8 @@ static void test_distances(void **state) {
 }
 
 /* From each patch but the target's own there is an exit, and behind each exit a nearer one. */
-static void test_exits_lead_on(void **state) {
+static void test_exits_lead_on(void **state)
+{
   (void)state;
   struct helper_scenario *s = helper_scenario_valid(helper_scenario_text(PLAN));
   const struct venue *v = s->venue;
@@ -82,7 +83,8 @@ static void test_exits_lead_on(void **state) {
 }
 
 /* A pen has nothing to walk. */
-static void test_pen(void **state) {
+static void test_pen(void **state)
+{
   (void)state;
   struct helper_scenario *s = helper_scenario_valid(helper_scenario_text(
       "floors: {hall: {polygon: [[0, 0], [9, 0], [9, 9], [0, 9]], ground: pen, capacity: 50}}\n"
@@ -95,7 +97,8 @@ static void test_pen(void **state) {
   helper_scenario_free(s);
 }
 
-int main(void) {
+int main(void)
+{
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_distances),
       cmocka_unit_test(test_exits_lead_on),

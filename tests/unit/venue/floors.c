@@ -12,40 +12,43 @@
 #include <string.h>
 #include <cmocka.h>
 
-#define assert_near(found, expected, tolerance)                                   \
-  do {                                                                            \
-    const double found_ = (double)(found), expected_ = (double)(expected);        \
-    if (!(fabs(found_ - expected_) <= (tolerance))) {                             \
-      printf("%s:%d: %s is %.9g, not %.9g\n", __FILE__, __LINE__, #found, found_, \
-             expected_);                                                          \
-      fail();                                                                     \
-    }                                                                             \
+#define assert_near(found, expected, tolerance)                                                    \
+  do {                                                                                             \
+    const double found_ = (double)(found), expected_ = (double)(expected);                         \
+    if (!(fabs(found_ - expected_) <= (tolerance))) {                                              \
+      printf("%s:%d: %s is %.9g, not %.9g\n", __FILE__, __LINE__, #found, found_, expected_);      \
+      fail();                                                                                      \
+    }                                                                                              \
   } while (0)
 
 #define OUT "gates: {out: {from: hall, to: outside, at: [0, 5], width: 2 m}}\n"
-#define CROWD "stands: {crowd: {polygon: [[1, 1], [9, 1], [9, 9], [1, 9]], on: hall, standing: 10}}\n"
+#define CROWD                                                                                      \
+  "stands: {crowd: {polygon: [[1, 1], [9, 1], [9, 9], [1, 9]], on: hall, standing: 10}}\n"
 
-static void assert_wrong(struct helper_scenario *s, uint32_t line, const char *part) {
+static void assert_wrong(struct helper_scenario *s, uint32_t line, const char *part)
+{
   assert_false(s->ready);
   assert_true(helper_scenario_says(s, part));
   assert_int_equal(helper_scenario_line(s), line);
   helper_scenario_free(s);
 }
 
-static double area_of(const struct helper_scenario *s, const struct venue_zone *zone) {
+static double area_of(const struct helper_scenario *s, const struct venue_zone *zone)
+{
   double area = 0.0;
   for (uint32_t i = 0; i < zone->n_places; i++)
     area += s->venue->places.items[zone->first_place + i].given.size;
   return area;
 }
 
-static void test_patches(void **state) {
+static void test_patches(void **state)
+{
   (void)state;
-  struct helper_scenario *s = helper_scenario_valid(helper_scenario_text(
-      OUT CROWD
-      "floors:\n"
-      "  hall: {polygon: [[0, 0], [30, 0], [30, 10], [0, 10]], obstacles: [[[12, 4], [14, 4], [14, 6], [12, "
-      "6]]]}\n"));
+  struct helper_scenario *s = helper_scenario_valid(
+      helper_scenario_text(OUT CROWD "floors:\n"
+                                     "  hall: {polygon: [[0, 0], [30, 0], [30, 10], [0, 10]], "
+                                     "obstacles: [[[12, 4], [14, 4], [14, 6], [12, "
+                                     "6]]]}\n"));
   const struct venue_zone *zone = &s->venue->zones.items[0];
   assert_near(area_of(s, zone), 296.0, 1e-6);
   assert_true(zone->n_places > 20 && zone->n_places < 45);
@@ -62,13 +65,14 @@ static void test_patches(void **state) {
 }
 
 /* A doorway of 1 m in a wall within a floor is a door: its capacity is exact. */
-static void test_doorway(void **state) {
+static void test_doorway(void **state)
+{
   (void)state;
-  struct helper_scenario *s = helper_scenario_valid(helper_scenario_text(
-      OUT CROWD
-      "floors:\n"
-      "  hall: {polygon: [[0, 0], [20, 0], [20, 10], [0, 10]], obstacles: [[[11, -1], [11.4, -1], [11.4, 4], "
-      "[11, 4]], [[11, 5], [11.4, 5], [11.4, 11], [11, 11]]]}\n"));
+  struct helper_scenario *s = helper_scenario_valid(
+      helper_scenario_text(OUT CROWD "floors:\n"
+                                     "  hall: {polygon: [[0, 0], [20, 0], [20, 10], [0, 10]], "
+                                     "obstacles: [[[11, -1], [11.4, -1], [11.4, 4], "
+                                     "[11, 4]], [[11, 5], [11.4, 5], [11.4, 11], [11, 11]]]}\n"));
   const struct venue_zone *zone = &s->venue->zones.items[0];
   const double q = s->venue->profile.level.capacity_flow;
   double through = 0.0;
@@ -83,15 +87,17 @@ static void test_doorway(void **state) {
 }
 
 /* Everybody on the far side of the doorway comes through it: no faster than it can. */
-static void test_doorway_limits(void **state) {
+static void test_doorway_limits(void **state)
+{
   (void)state;
-  struct helper_scenario *s = helper_scenario_valid(helper_scenario_text(
-      OUT
-      "stands: {crowd: {polygon: [[12, 0], [20, 0], [20, 10], [12, 10]], on: hall, standing: 200}}\n"
-      "floors:\n"
-      "  hall: {polygon: [[0, 0], [20, 0], [20, 10], [0, 10]], obstacles: [[[11, -1], [11.4, -1], [11.4, 4], "
-      "[11, 4]], [[11, 5], [11.4, 5], [11.4, 11], [11, 11]]]}\n"
-      "crowd: {leaving: {rest: 0 s}, parties: {sizes: 1}}\n"));
+  struct helper_scenario *s = helper_scenario_valid(
+      helper_scenario_text(OUT "stands: {crowd: {polygon: [[12, 0], [20, 0], [20, 10], [12, 10]], "
+                               "on: hall, standing: 200}}\n"
+                               "floors:\n"
+                               "  hall: {polygon: [[0, 0], [20, 0], [20, 10], [0, 10]], obstacles: "
+                               "[[[11, -1], [11.4, -1], [11.4, 4], "
+                               "[11, 4]], [[11, 5], [11.4, 5], [11.4, 11], [11, 11]]]}\n"
+                               "crowd: {leaving: {rest: 0 s}, parties: {sizes: 1}}\n"));
   struct run *run = run_new(&s->plan, 1, 0);
   assert_int_equal(run->counts.people_out, 200);
   double last = 0.0;
@@ -104,7 +110,8 @@ static void test_doorway_limits(void **state) {
   helper_scenario_free(s);
 }
 
-static void test_pen_and_ring(void **state) {
+static void test_pen_and_ring(void **state)
+{
   (void)state;
   struct helper_scenario *s = helper_scenario_valid(helper_scenario_text(
       "levels: {up: 6 m}\n"
@@ -127,22 +134,29 @@ static void test_pen_and_ring(void **state) {
   helper_scenario_free(s);
 }
 
-static void test_impossible(void **state) {
+static void test_impossible(void **state)
+{
   (void)state;
-  assert_wrong(helper_scenario_text("floors:\n  hall: {polygon: [[0, 0], [10, 10], [10, 0], [0, 10]]}\n" CROWD OUT),
-               2, "floor `hall`");
   assert_wrong(helper_scenario_text(
-                   "floors:\n  hall: {polygon: [[0, 0], [10, 0], [10, 10], [0, 10]], obstacles: [[[4, -1], [6, -1], "
-                   "[6, 11], [4, 11]]]}\n" CROWD OUT),
+                   "floors:\n  hall: {polygon: [[0, 0], [10, 10], [10, 0], [0, 10]]}\n" CROWD OUT),
                2, "floor `hall`");
-  assert_wrong(helper_scenario_text("floors:\n  hall: {polygon: [[0, 0], [10, 0], [5, 0]]}\n" CROWD OUT), 2, "hall");
-  assert_wrong(helper_scenario_text("floors:\n  hall: {ring: {inner: [30 m, 20 m], outer: [20 m, 10 m]}}\n" CROWD OUT),
-               2, "hall");
+  assert_wrong(helper_scenario_text("floors:\n  hall: {polygon: [[0, 0], [10, 0], [10, 10], [0, "
+                                    "10]], obstacles: [[[4, -1], [6, -1], "
+                                    "[6, 11], [4, 11]]]}\n" CROWD OUT),
+               2, "floor `hall`");
+  assert_wrong(
+      helper_scenario_text("floors:\n  hall: {polygon: [[0, 0], [10, 0], [5, 0]]}\n" CROWD OUT), 2,
+      "hall");
+  assert_wrong(
+      helper_scenario_text(
+          "floors:\n  hall: {ring: {inner: [30 m, 20 m], outer: [20 m, 10 m]}}\n" CROWD OUT),
+      2, "hall");
 }
 
-int main(void) {
+int main(void)
+{
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_patches),      cmocka_unit_test(test_doorway),
+      cmocka_unit_test(test_patches),        cmocka_unit_test(test_doorway),
       cmocka_unit_test(test_doorway_limits), cmocka_unit_test(test_pen_and_ring),
       cmocka_unit_test(test_impossible),
   };

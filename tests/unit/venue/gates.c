@@ -12,34 +12,37 @@
 #include <string.h>
 #include <cmocka.h>
 
-#define assert_near(found, expected, tolerance)                                   \
-  do {                                                                            \
-    const double found_ = (double)(found), expected_ = (double)(expected);        \
-    if (!(fabs(found_ - expected_) <= (tolerance))) {                             \
-      printf("%s:%d: %s is %.9g, not %.9g\n", __FILE__, __LINE__, #found, found_, \
-             expected_);                                                          \
-      fail();                                                                     \
-    }                                                                             \
+#define assert_near(found, expected, tolerance)                                                    \
+  do {                                                                                             \
+    const double found_ = (double)(found), expected_ = (double)(expected);                         \
+    if (!(fabs(found_ - expected_) <= (tolerance))) {                                              \
+      printf("%s:%d: %s is %.9g, not %.9g\n", __FILE__, __LINE__, #found, found_, expected_);      \
+      fail();                                                                                      \
+    }                                                                                              \
   } while (0)
 
 #define HALL "floors: {hall: {polygon: [[0, 0], [20, 0], [20, 10], [0, 10]]}}\n"
-#define CROWD "stands: {crowd: {polygon: [[1, 1], [19, 1], [19, 9], [1, 9]], on: hall, standing: 100}}\n"
+#define CROWD                                                                                      \
+  "stands: {crowd: {polygon: [[1, 1], [19, 1], [19, 9], [1, 9]], on: hall, standing: 100}}\n"
 
-static void assert_wrong(struct helper_scenario *s, uint32_t line, const char *part) {
+static void assert_wrong(struct helper_scenario *s, uint32_t line, const char *part)
+{
   assert_false(s->ready);
   assert_true(helper_scenario_says(s, part));
   assert_int_equal(helper_scenario_line(s), line);
   helper_scenario_free(s);
 }
 
-static void test_rates(void **state) {
+static void test_rates(void **state)
+{
   (void)state;
   struct helper_scenario *s = helper_scenario_valid(helper_scenario_text(
       HALL CROWD
       "gates:\n"
       "  door: {from: hall, to: outside, at: [20, 5], width: 2.5 m}\n"
       "  slow: {from: hall, to: outside, at: [0, 5], width: 2 m, specific_flow: 60 /m/min}\n"
-      "  bank: {from: hall, to: outside, at: [10, 0], lanes: 4, service: {exponential: {mean: 2 s}}}\n"
+      "  bank: {from: hall, to: outside, at: [10, 0], lanes: 4, service: {exponential: {mean: 2 "
+      "s}}}\n"
       "  lanes: {from: hall, to: outside, at: [10, 10], lanes: 3, lane_width: 1 m}\n"));
   const struct venue *v = s->venue;
   const struct venue_link *door = &v->links.items[helper_scenario_link(s, "door")];
@@ -62,23 +65,25 @@ static void test_rates(void **state) {
   helper_scenario_free(s);
 }
 
-static void test_hours(void **state) {
+static void test_hours(void **state)
+{
   (void)state;
-  struct helper_scenario *s = helper_scenario_valid(helper_scenario_text(
-      HALL CROWD
-      "gates:\n"
-      "  late: {from: hall, to: outside, at: [20, 5], width: 2 m, open: [\"22:10\", \"00:30\"]}\n"));
+  struct helper_scenario *s = helper_scenario_valid(
+      helper_scenario_text(HALL CROWD "gates:\n"
+                                      "  late: {from: hall, to: outside, at: [20, 5], width: 2 m, "
+                                      "open: [\"22:10\", \"00:30\"]}\n"));
   const struct venue_link *late = &s->venue->links.items[0];
   assert_near(late->opens, 600.0, 0.0);
   assert_near(late->closes, 9000.0, 0.0);
   helper_scenario_free(s);
 }
 
-static void test_impossible(void **state) {
+static void test_impossible(void **state)
+{
   (void)state;
-  assert_wrong(helper_scenario_text(HALL CROWD
-                                    "gates:\n"
-                                    "  inner: {from: hall, to: outside, at: [10, 5], width: 2 m}\n"),
+  assert_wrong(helper_scenario_text(
+                   HALL CROWD "gates:\n"
+                              "  inner: {from: hall, to: outside, at: [10, 5], width: 2 m}\n"),
                4, "nearest wall");
   assert_wrong(helper_scenario_text(HALL CROWD
                                     "gates:\n"
@@ -88,13 +93,14 @@ static void test_impossible(void **state) {
                                     "gates:\n"
                                     "  lost: {from: hall, to: nowhere, at: [20, 5], width: 2 m}\n"),
                4, "nowhere");
-  assert_wrong(helper_scenario_text(HALL CROWD
-                                    "gates:\n"
-                                    "  seated: {from: crowd, to: outside, at: [20, 5], width: 2 m}\n"),
+  assert_wrong(helper_scenario_text(
+                   HALL CROWD "gates:\n"
+                              "  seated: {from: crowd, to: outside, at: [20, 5], width: 2 m}\n"),
                4, "no floor of its own");
 }
 
-static void test_snaps_to_the_wall(void **state) {
+static void test_snaps_to_the_wall(void **state)
+{
   (void)state;
   struct helper_scenario *s = helper_scenario_valid(helper_scenario_text(
       HALL CROWD "gates: {near: {from: hall, to: outside, at: [20.7, 5], width: 2 m}}\n"));
@@ -102,7 +108,8 @@ static void test_snaps_to_the_wall(void **state) {
   helper_scenario_free(s);
 }
 
-int main(void) {
+int main(void)
+{
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_rates),
       cmocka_unit_test(test_hours),

@@ -12,17 +12,17 @@
 #include <string.h>
 #include <cmocka.h>
 
-#define assert_near(found, expected, tolerance)                                   \
-  do {                                                                            \
-    const double found_ = (double)(found), expected_ = (double)(expected);        \
-    if (!(fabs(found_ - expected_) <= (tolerance))) {                             \
-      printf("%s:%d: %s is %.9g, not %.9g\n", __FILE__, __LINE__, #found, found_, \
-             expected_);                                                          \
-      fail();                                                                     \
-    }                                                                             \
+#define assert_near(found, expected, tolerance)                                                    \
+  do {                                                                                             \
+    const double found_ = (double)(found), expected_ = (double)(expected);                         \
+    if (!(fabs(found_ - expected_) <= (tolerance))) {                                              \
+      printf("%s:%d: %s is %.9g, not %.9g\n", __FILE__, __LINE__, #found, found_, expected_);      \
+      fail();                                                                                      \
+    }                                                                                              \
   } while (0)
 
-static void test_weidmann(void **state) {
+static void test_weidmann(void **state)
+{
   (void)state;
   const struct profile p = profile_make(PROFILE_WEIDMANN);
   assert_near(p.level.capacity_flow, 1.2249, 1e-4);
@@ -35,7 +35,8 @@ static void test_weidmann(void **state) {
   assert_near(p.level.pace, 1.0, 0.0);
 }
 
-static void test_sfpe(void **state) {
+static void test_sfpe(void **state)
+{
   (void)state;
   const struct profile p = profile_make(PROFILE_SFPE);
   assert_near(p.level.capacity_flow, 1.316, 1e-3);
@@ -44,9 +45,11 @@ static void test_sfpe(void **state) {
   assert_near(p.level.given.free_speed, 1.20, 0.005);
 }
 
-static void test_the_others(void **state) {
+static void test_the_others(void **state)
+{
   (void)state;
-  const struct profile routine = profile_make(PROFILE_ROUTINE), green = profile_make(PROFILE_GREEN_GUIDE);
+  const struct profile routine = profile_make(PROFILE_ROUTINE),
+                       green = profile_make(PROFILE_GREEN_GUIDE);
   assert_near(routine.door_flow * 60.0, 60.0, 1e-9);
   assert_near(routine.stairs_up.capacity_flow * 60.0, 48.0, 0.1);
   assert_near(routine.level.jam_density, 4.0, 1e-9);
@@ -57,7 +60,8 @@ static void test_the_others(void **state) {
 }
 
 /* Each is a ground that can be walked and jammed on. */
-static void test_sound(void **state) {
+static void test_sound(void **state)
+{
   (void)state;
   for (int name = 0; name < PROFILES; name++) {
     const struct profile p = profile_make((enum profile_name)name);
@@ -72,7 +76,8 @@ static void test_sound(void **state) {
   }
 }
 
-int main(void) {
+int main(void)
+{
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_weidmann),
       cmocka_unit_test(test_sfpe),

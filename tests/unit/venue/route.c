@@ -12,31 +12,32 @@
 #include <string.h>
 #include <cmocka.h>
 
-#define assert_near(found, expected, tolerance)                                   \
-  do {                                                                            \
-    const double found_ = (double)(found), expected_ = (double)(expected);        \
-    if (!(fabs(found_ - expected_) <= (tolerance))) {                             \
-      printf("%s:%d: %s is %.9g, not %.9g\n", __FILE__, __LINE__, #found, found_, \
-             expected_);                                                          \
-      fail();                                                                     \
-    }                                                                             \
+#define assert_near(found, expected, tolerance)                                                    \
+  do {                                                                                             \
+    const double found_ = (double)(found), expected_ = (double)(expected);                         \
+    if (!(fabs(found_ - expected_) <= (tolerance))) {                                              \
+      printf("%s:%d: %s is %.9g, not %.9g\n", __FILE__, __LINE__, #found, found_, expected_);      \
+      fail();                                                                                      \
+    }                                                                                              \
   } while (0)
 
-#define PLAN                                                                                        \
-  "levels: {up: 5 m, ground: 0 m}\n"                                                                \
-  "floors:\n"                                                                                       \
-  "  high: {level: up, polygon: [[0, 0], [40, 0], [40, 10], [0, 10]]}\n"                            \
-  "  low: {level: ground, polygon: [[0, 20], [40, 20], [40, 40], [0, 40]]}\n"                       \
-  "stands: {crowd: {polygon: [[1, 1], [39, 1], [39, 9], [1, 9]], on: high, standing: 50}}\n"        \
+#define PLAN                                                                                       \
+  "levels: {up: 5 m, ground: 0 m}\n"                                                               \
+  "floors:\n"                                                                                      \
+  "  high: {level: up, polygon: [[0, 0], [40, 0], [40, 10], [0, 10]]}\n"                           \
+  "  low: {level: ground, polygon: [[0, 20], [40, 20], [40, 40], [0, 40]]}\n"                      \
+  "stands: {crowd: {polygon: [[1, 1], [39, 1], [39, 9], [1, 9]], on: high, standing: 50}}\n"       \
   "walks: {east: {from: {floor: low, at: [40, 30]}, distance: 60 m}}\n"
 
-static void test_beyond(void **state) {
+static void test_beyond(void **state)
+{
   (void)state;
-  struct helper_scenario *s = helper_scenario_valid(helper_scenario_text(
-      PLAN
-      "ways:\n"
-      "  near: {kind: stairs, from: {floor: high, at: [35, 10]}, to: {floor: low, at: [35, 20]}, width: 2 m}\n"
-      "  far: {kind: stairs, from: {floor: high, at: [5, 10]}, to: {floor: low, at: [5, 20]}, width: 2 m}\n"));
+  struct helper_scenario *s = helper_scenario_valid(
+      helper_scenario_text(PLAN "ways:\n"
+                                "  near: {kind: stairs, from: {floor: high, at: [35, 10]}, to: "
+                                "{floor: low, at: [35, 20]}, width: 2 m}\n"
+                                "  far: {kind: stairs, from: {floor: high, at: [5, 10]}, to: "
+                                "{floor: low, at: [5, 20]}, width: 2 m}\n"));
   const struct venue *v = s->venue;
   const float *beyond = v->destinations.items[0].beyond;
   const uint32_t high = helper_scenario_zone(s, "high");
@@ -46,7 +47,7 @@ static void test_beyond(void **state) {
     if (link->kind == VENUE_HOME) assert_near(beyond[i], 0.0, 0.0);
     if (link->kind != VENUE_WAY_LINK) continue;
     if (link->zone != high) {
-      assert_true(isinf(beyond[i]) != 0);        /* up a stair to come down the next */
+      assert_true(isinf(beyond[i]) != 0); /* up a stair to come down the next */
       continue;
     }
     /* To the nearest point of the mouth, which is 4 m wide. */
@@ -65,38 +66,46 @@ static void test_beyond(void **state) {
 }
 
 /* The quicker of two ways is the one that venue_way sees. */
-static void test_way(void **state) {
+static void test_way(void **state)
+{
   (void)state;
-  struct helper_scenario *s = helper_scenario_valid(helper_scenario_text(
-      PLAN "ways: {only: {kind: corridor, from: {floor: high, at: [20, 10]}, to: {floor: low, at: [20, 20]}, width: "
-           "2 m, length: 10 m}}\n"));
+  struct helper_scenario *s = helper_scenario_valid(
+      helper_scenario_text(PLAN "ways: {only: {kind: corridor, from: {floor: high, at: [20, 10]}, "
+                                "to: {floor: low, at: [20, 20]}, width: "
+                                "2 m, length: 10 m}}\n"));
   const struct venue *v = s->venue;
   const uint32_t link = helper_scenario_link(s, "only"), passage = v->links.items[link].side >> 1;
   const uint32_t local = v->passages.items[passage].local[0];
-  assert_near(venue_way(v, helper_scenario_zone(s, "high"), local, 0), 10.0 + hypot(20.0, 8.0), 0.05);
+  assert_near(venue_way(v, helper_scenario_zone(s, "high"), local, 0), 10.0 + hypot(20.0, 8.0),
+              0.05);
   helper_scenario_free(s);
 }
 
-static void assert_wrong(struct helper_scenario *s, const char *part) {
+static void assert_wrong(struct helper_scenario *s, const char *part)
+{
   assert_false(s->ready);
   assert_true(helper_scenario_says(s, part));
   helper_scenario_free(s);
 }
 
-static void test_no_way(void **state) {
+static void test_no_way(void **state)
+{
   (void)state;
   assert_wrong(helper_scenario_text(PLAN), "nobody in `crowd` can get to `east`");
-  assert_wrong(helper_scenario_text(PLAN
-                                    "ways: {up: {kind: ramp, from: {floor: low, at: [5, 20]}, to: {floor: high, at: "
-                                    "[5, 10]}, width: 2 m, direction: forward}}\n"),
+  assert_wrong(helper_scenario_text(
+                   PLAN
+                   "ways: {up: {kind: ramp, from: {floor: low, at: [5, 20]}, to: {floor: high, at: "
+                   "[5, 10]}, width: 2 m, direction: forward}}\n"),
                "nobody in `crowd` can get to `east`");
-  assert_wrong(helper_scenario_text("floors: {hall: {polygon: [[0, 0], [9, 0], [9, 9], [0, 9]]}}\n"
-                                    "stands: {crowd: {polygon: [[1, 1], [8, 1], [8, 8], [1, 8]], on: hall, "
-                                    "standing: 5}}\n"),
-               "nobody can leave");
+  assert_wrong(
+      helper_scenario_text("floors: {hall: {polygon: [[0, 0], [9, 0], [9, 9], [0, 9]]}}\n"
+                           "stands: {crowd: {polygon: [[1, 1], [8, 1], [8, 8], [1, 8]], on: hall, "
+                           "standing: 5}}\n"),
+      "nobody can leave");
 }
 
-int main(void) {
+int main(void)
+{
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_beyond),
       cmocka_unit_test(test_way),

@@ -12,27 +12,27 @@
 #include <string.h>
 #include <cmocka.h>
 
-#define assert_near(found, expected, tolerance)                                   \
-  do {                                                                            \
-    const double found_ = (double)(found), expected_ = (double)(expected);        \
-    if (!(fabs(found_ - expected_) <= (tolerance))) {                             \
-      printf("%s:%d: %s is %.9g, not %.9g\n", __FILE__, __LINE__, #found, found_, \
-             expected_);                                                          \
-      fail();                                                                     \
-    }                                                                             \
+#define assert_near(found, expected, tolerance)                                                    \
+  do {                                                                                             \
+    const double found_ = (double)(found), expected_ = (double)(expected);                         \
+    if (!(fabs(found_ - expected_) <= (tolerance))) {                                              \
+      printf("%s:%d: %s is %.9g, not %.9g\n", __FILE__, __LINE__, #found, found_, expected_);      \
+      fail();                                                                                      \
+    }                                                                                              \
   } while (0)
 
 #define PI 3.14159265358979323846
-#define FLOOR                                                                    \
-  "floors: {around: {ring: {inner: [60 m, 60 m], outer: [80 m, 80 m]}}}\n"       \
+#define FLOOR                                                                                      \
+  "floors: {around: {ring: {inner: [60 m, 60 m], outer: [80 m, 80 m]}}}\n"                         \
   "gates: {out: {from: around, to: outside, at: [80, 0], width: 4 m}}\n"
 
-static void test_bowl_rows(void **state) {
+static void test_bowl_rows(void **state)
+{
   (void)state;
-  struct helper_scenario *s = helper_scenario_valid(helper_scenario_text(
-      FLOOR
-      "stands: {bowl: {bowl: {inner: [40 m, 40 m], blocks: 12, rows: 10, seat_width: 0.5 m, row_depth: 0.8 m}, "
-      "aisle_width: 1.2 m, exits_to: around}}\n"));
+  struct helper_scenario *s = helper_scenario_valid(
+      helper_scenario_text(FLOOR "stands: {bowl: {bowl: {inner: [40 m, 40 m], blocks: 12, rows: "
+                                 "10, seat_width: 0.5 m, row_depth: 0.8 m}, "
+                                 "aisle_width: 1.2 m, exits_to: around}}\n"));
   const struct venue *v = s->venue;
   uint32_t expected = 0;
   for (uint32_t row = 0; row < 10; row++)
@@ -51,12 +51,14 @@ static void test_bowl_rows(void **state) {
 }
 
 /* The 20th row of a block with its vomitory behind it: who sits in front climbs all rows. */
-static void test_aisle_lengths(void **state) {
+static void test_aisle_lengths(void **state)
+{
   (void)state;
   struct helper_scenario *s = helper_scenario_valid(helper_scenario_text(
       "floors: {back: {polygon: [[-20, -40], [20, -40], [20, -17.2], [-20, -17.2]]}}\n"
       "gates: {out: {from: back, to: outside, at: [0, -40], width: 4 m}}\n"
-      "stands: {main: {block: {at: [0, 0], facing: 180 deg, rows: 20, seats: 31}, exits_to: back}}\n"));
+      "stands: {main: {block: {at: [0, 0], facing: 180 deg, rows: 20, seats: 31}, exits_to: "
+      "back}}\n"));
   const struct venue *v = s->venue;
   assert_int_equal(v->stands.items[0].capacity, 620);
   const double pace = v->profile.stairs_up.pace, vomitory = 2.0;
@@ -69,7 +71,8 @@ static void test_aisle_lengths(void **state) {
   helper_scenario_free(s);
 }
 
-static void test_perth(void **state) {
+static void test_perth(void **state)
+{
   (void)state;
   struct helper_scenario *s =
       helper_scenario_valid(helper_scenario_file("scenarios/perth-stadium.yaml", NULL));
@@ -79,7 +82,8 @@ static void test_perth(void **state) {
   helper_scenario_free(s);
 }
 
-static void test_standing(void **state) {
+static void test_standing(void **state)
+{
   (void)state;
   struct helper_scenario *s = helper_scenario_valid(helper_scenario_text(
       "floors: {field: {polygon: [[0, 0], [30, 0], [30, 30], [0, 30]]}}\n"
@@ -87,7 +91,8 @@ static void test_standing(void **state) {
       "stands:\n"
       "  west: {polygon: [[0, 0], [15, 0], [15, 30], [0, 30]], on: field, standing: 1001}\n"
       "  pit: {polygon: [[40, 0], [60, 0], [60, 20], [40, 20]], standing: 77}\n"
-      "ways: {ramp: {kind: ramp, from: {stand: pit, at: [40, 10]}, to: {floor: field, at: [30, 10]}, width: 3 m}}\n"));
+      "ways: {ramp: {kind: ramp, from: {stand: pit, at: [40, 10]}, to: {floor: field, at: [30, "
+      "10]}, width: 3 m}}\n"));
   const struct venue *v = s->venue;
   assert_int_equal(v->stands.items[0].capacity, 1001);
   assert_int_equal(v->stands.items[1].capacity, 77);
@@ -99,18 +104,20 @@ static void test_standing(void **state) {
     least = fmin(least, density);
     most = fmax(most, density);
   }
-  assert_true(most - least < 0.35);     /* whole people on 9 m2 */
+  assert_true(most - least < 0.35); /* whole people on 9 m2 */
   assert_int_equal(v->zones.n, 2);
   assert_false(v->zones.items[1].is_floor);
   helper_scenario_free(s);
 }
 
-static void test_source(void **state) {
+static void test_source(void **state)
+{
   (void)state;
   struct helper_scenario *s = helper_scenario_valid(helper_scenario_text(
       "floors: {pen: {polygon: [[0, 0], [10, 0], [10, 10], [0, 10]], ground: pen, capacity: 40}}\n"
       "gates: {out: {from: pen, to: outside, at: [10, 5], width: 2 m}}\n"
-      "stands: {stream: {source: {at: [5, 5], into: pen, rate: 30 /min, lasts: 10 min, from: 2 min, refuse: "
+      "stands: {stream: {source: {at: [5, 5], into: pen, rate: 30 /min, lasts: 10 min, from: 2 "
+      "min, refuse: "
       "true}}}\n"));
   const struct venue_source *source = &s->venue->sources.items[0];
   assert_near(source->rate, 0.5, 1e-9);
@@ -123,37 +130,42 @@ static void test_source(void **state) {
   helper_scenario_free(s);
 }
 
-static void assert_wrong(struct helper_scenario *s, uint32_t line, const char *part) {
+static void assert_wrong(struct helper_scenario *s, uint32_t line, const char *part)
+{
   assert_false(s->ready);
   assert_true(helper_scenario_says(s, part));
   assert_int_equal(helper_scenario_line(s), line);
   helper_scenario_free(s);
 }
 
-static void test_impossible(void **state) {
+static void test_impossible(void **state)
+{
   (void)state;
-  assert_wrong(helper_scenario_text(FLOOR "stands:\n  main: {block: {at: [0, 0], rows: 3, seats: 9}}\n"), 4,
-               "no way out");
-  assert_wrong(helper_scenario_text(FLOOR
-                                    "stands:\n  main: {bowl: {inner: [2 m, 2 m], blocks: 12, rows: 1}, "
-                                    "exits_to: around}\n"),
-               4, "no seat");
-  assert_wrong(helper_scenario_text(FLOOR
-                                    "stands:\n  main: {polygon: [[0, 0], [9, 0], [9, 9]], on: around, "
-                                    "standing: 9}\n"),
-               4, "lies on the floor");
-  assert_wrong(helper_scenario_text(FLOOR
-                                    "stands:\n  main: {polygon: [[60, 0], [70, 9], [70, 0], [60, 9]], on: "
-                                    "around, standing: 9}\n"),
-               4, "stand `main`");
+  assert_wrong(
+      helper_scenario_text(FLOOR "stands:\n  main: {block: {at: [0, 0], rows: 3, seats: 9}}\n"), 4,
+      "no way out");
   assert_wrong(helper_scenario_text(
-                   FLOOR "stands:\n  main: {block: {at: [0, 0], rows: 3, seats: 9}, exits_to: around}\n"
-                         "ways: {in: {kind: ramp, from: {floor: around, at: [60, 0]}, to: {floor: main, at: "
-                         "[0, 0]}, width: 2 m}}\n"),
-               5, "main");
+                   FLOOR "stands:\n  main: {bowl: {inner: [2 m, 2 m], blocks: 12, rows: 1}, "
+                         "exits_to: around}\n"),
+               4, "no seat");
+  assert_wrong(
+      helper_scenario_text(FLOOR "stands:\n  main: {polygon: [[0, 0], [9, 0], [9, 9]], on: around, "
+                                 "standing: 9}\n"),
+      4, "lies on the floor");
+  assert_wrong(helper_scenario_text(
+                   FLOOR "stands:\n  main: {polygon: [[60, 0], [70, 9], [70, 0], [60, 9]], on: "
+                         "around, standing: 9}\n"),
+               4, "stand `main`");
+  assert_wrong(
+      helper_scenario_text(
+          FLOOR "stands:\n  main: {block: {at: [0, 0], rows: 3, seats: 9}, exits_to: around}\n"
+                "ways: {in: {kind: ramp, from: {floor: around, at: [60, 0]}, to: {floor: main, at: "
+                "[0, 0]}, width: 2 m}}\n"),
+      5, "main");
 }
 
-int main(void) {
+int main(void)
+{
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_bowl_rows), cmocka_unit_test(test_aisle_lengths),
       cmocka_unit_test(test_perth),     cmocka_unit_test(test_standing),

@@ -12,25 +12,25 @@
 #include <string.h>
 #include <cmocka.h>
 
-#define assert_near(found, expected, tolerance)                                   \
-  do {                                                                            \
-    const double found_ = (double)(found), expected_ = (double)(expected);        \
-    if (!(fabs(found_ - expected_) <= (tolerance))) {                             \
-      printf("%s:%d: %s is %.9g, not %.9g\n", __FILE__, __LINE__, #found, found_, \
-             expected_);                                                          \
-      fail();                                                                     \
-    }                                                                             \
+#define assert_near(found, expected, tolerance)                                                    \
+  do {                                                                                             \
+    const double found_ = (double)(found), expected_ = (double)(expected);                         \
+    if (!(fabs(found_ - expected_) <= (tolerance))) {                                              \
+      printf("%s:%d: %s is %.9g, not %.9g\n", __FILE__, __LINE__, #found, found_, expected_);      \
+      fail();                                                                                      \
+    }                                                                                              \
   } while (0)
 
-#define PLAN                                                                                      \
-  "floors:\n"                                                                                     \
-  "  hall: {polygon: [[0, 0], [20, 0], [20, 10], [0, 10]]}\n"                                     \
-  "  yard: {polygon: [[20, 0], [40, 0], [40, 10], [20, 10]]}\n"                                   \
+#define PLAN                                                                                       \
+  "floors:\n"                                                                                      \
+  "  hall: {polygon: [[0, 0], [20, 0], [20, 10], [0, 10]]}\n"                                      \
+  "  yard: {polygon: [[20, 0], [40, 0], [40, 10], [20, 10]]}\n"                                    \
   "stands: {main: {block: {at: [10, -8], facing: 180 deg, rows: 5, seats: 20}, exits_to: hall}}\n" \
-  "gates: {door: {from: hall, to: yard, at: [20, 5], width: 2 m}}\n"                              \
+  "gates: {door: {from: hall, to: yard, at: [20, 5], width: 2 m}}\n"                               \
   "walks: {path: {from: {floor: yard, at: [%s]}, distance: 30 m}}\n"
 
-static void test_indices(void **state) {
+static void test_indices(void **state)
+{
   (void)state;
   struct helper_scenario *s = helper_scenario_valid(helper_scenario_text(PLAN, "40, 5"));
   const struct venue *v = s->venue;
@@ -61,7 +61,8 @@ static void test_indices(void **state) {
   helper_scenario_free(s);
 }
 
-static void test_questions(void **state) {
+static void test_questions(void **state)
+{
   (void)state;
   struct helper_scenario *s = helper_scenario_valid(helper_scenario_text(PLAN, "40, 5"));
   assert_int_equal(venue_zone_of(s->venue, "hall"), 0);
@@ -73,7 +74,8 @@ static void test_questions(void **state) {
   helper_scenario_free(s);
 }
 
-static void test_point_off_its_floor(void **state) {
+static void test_point_off_its_floor(void **state)
+{
   (void)state;
   struct helper_scenario *s = helper_scenario_text(PLAN, "44, 5");
   assert_false(s->ready);
@@ -85,7 +87,8 @@ static void test_point_off_its_floor(void **state) {
   helper_scenario_free(s);
 }
 
-int main(void) {
+int main(void)
+{
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_indices),
       cmocka_unit_test(test_questions),

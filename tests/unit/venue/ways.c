@@ -12,27 +12,27 @@
 #include <string.h>
 #include <cmocka.h>
 
-#define assert_near(found, expected, tolerance)                                   \
-  do {                                                                            \
-    const double found_ = (double)(found), expected_ = (double)(expected);        \
-    if (!(fabs(found_ - expected_) <= (tolerance))) {                             \
-      printf("%s:%d: %s is %.9g, not %.9g\n", __FILE__, __LINE__, #found, found_, \
-             expected_);                                                          \
-      fail();                                                                     \
-    }                                                                             \
+#define assert_near(found, expected, tolerance)                                                    \
+  do {                                                                                             \
+    const double found_ = (double)(found), expected_ = (double)(expected);                         \
+    if (!(fabs(found_ - expected_) <= (tolerance))) {                                              \
+      printf("%s:%d: %s is %.9g, not %.9g\n", __FILE__, __LINE__, #found, found_, expected_);      \
+      fail();                                                                                      \
+    }                                                                                              \
   } while (0)
 
-#define PLAN                                                                               \
-  "levels: {up: 5 m, ground: 0 m}\n"                                                       \
-  "floors:\n"                                                                              \
-  "  high: {level: up, polygon: [[0, 0], [20, 0], [20, 10], [0, 10]]}\n"                   \
-  "  low: {level: ground, polygon: [[30, 0], [50, 0], [50, 10], [30, 10]]}\n"              \
-  "  side: {level: ground, polygon: [[30, 20], [50, 20], [50, 30], [30, 30]]}\n"           \
-  "stands: {crowd: {polygon: [[1, 1], [19, 1], [19, 9], [1, 9]], on: high, standing: 50}}\n" \
-  "gates: {out: {from: low, to: outside, at: [50, 5], width: 4 m}}\n"                      \
+#define PLAN                                                                                       \
+  "levels: {up: 5 m, ground: 0 m}\n"                                                               \
+  "floors:\n"                                                                                      \
+  "  high: {level: up, polygon: [[0, 0], [20, 0], [20, 10], [0, 10]]}\n"                           \
+  "  low: {level: ground, polygon: [[30, 0], [50, 0], [50, 10], [30, 10]]}\n"                      \
+  "  side: {level: ground, polygon: [[30, 20], [50, 20], [50, 30], [30, 30]]}\n"                   \
+  "stands: {crowd: {polygon: [[1, 1], [19, 1], [19, 9], [1, 9]], on: high, standing: 50}}\n"       \
+  "gates: {out: {from: low, to: outside, at: [50, 5], width: 4 m}}\n"                              \
   "ways:\n"
 
-static void assert_wrong(struct helper_scenario *s, uint32_t line, const char *part) {
+static void assert_wrong(struct helper_scenario *s, uint32_t line, const char *part)
+{
   assert_false(s->ready);
   assert_true(helper_scenario_says(s, part));
   assert_int_equal(helper_scenario_line(s), line);
@@ -40,7 +40,8 @@ static void assert_wrong(struct helper_scenario *s, uint32_t line, const char *p
 }
 
 static const struct venue_link *link_from(const struct helper_scenario *s, const char *id,
-                                          const char *zone) {
+                                          const char *zone)
+{
   for (size_t i = 0; i < s->venue->links.n; i++) {
     const struct venue_link *link = &s->venue->links.items[i];
     if (strcmp(link->id, id) == 0 && link->zone == helper_scenario_zone(s, zone)) return link;
@@ -48,17 +49,21 @@ static const struct venue_link *link_from(const struct helper_scenario *s, const
   return NULL;
 }
 
-static void test_lengths(void **state) {
+static void test_lengths(void **state)
+{
   (void)state;
-  struct helper_scenario *s = helper_scenario_valid(helper_scenario_text(
-      PLAN
-      "  long: {kind: stairs, from: {floor: high, at: [20, 5]}, to: {floor: low, at: [30, 5]}, width: 3 m}\n"
-      "  steep: {kind: stairs, from: {floor: high, at: [20, 8]}, to: {floor: low, at: [30, 8]}, width: 2 m, "
-      "riser: 0.15 m, tread: 0.4 m}\n"
-      "  given: {kind: stairs, from: {floor: low, at: [30, 2]}, to: {floor: high, at: [20, 2]}, width: 2 m, "
-      "length: 30 m}\n"
-      "  flat: {kind: corridor, from: {floor: low, at: [40, 10]}, to: {floor: side, at: [40, 20]}, width: 2 m, "
-      "direction: forward}\n"));
+  struct helper_scenario *s = helper_scenario_valid(
+      helper_scenario_text(PLAN "  long: {kind: stairs, from: {floor: high, at: [20, 5]}, to: "
+                                "{floor: low, at: [30, 5]}, width: 3 m}\n"
+                                "  steep: {kind: stairs, from: {floor: high, at: [20, 8]}, to: "
+                                "{floor: low, at: [30, 8]}, width: 2 m, "
+                                "riser: 0.15 m, tread: 0.4 m}\n"
+                                "  given: {kind: stairs, from: {floor: low, at: [30, 2]}, to: "
+                                "{floor: high, at: [20, 2]}, width: 2 m, "
+                                "length: 30 m}\n"
+                                "  flat: {kind: corridor, from: {floor: low, at: [40, 10]}, to: "
+                                "{floor: side, at: [40, 20]}, width: 2 m, "
+                                "direction: forward}\n"));
   const struct profile *p = &s->venue->profile;
   /* The plan's 10 m are more than 5 / 0.17 x 0.29 = 8.53 m. Down from the higher floor. */
   assert_near(link_from(s, "long", "high")->length, 10.0 / p->stairs_down.pace, 1e-4);
@@ -78,13 +83,15 @@ static void test_lengths(void **state) {
 }
 
 /* One person alone, down and (turned around) up: metres over speed, stairs by their pace. */
-static void lone(bool up, double *seconds, double *expected) {
+static void lone(bool up, double *seconds, double *expected)
+{
   struct helper_scenario *s = helper_scenario_valid(helper_scenario_text(
       "levels: {a: %d m, b: %d m}\n"
       "floors:\n"
       "  first: {level: a, polygon: [[0, 0], [3, 0], [3, 3], [0, 3]]}\n"
       "  second: {level: b, polygon: [[13, 0], [16, 0], [16, 3], [13, 3]]}\n"
-      "ways: {flight: {kind: stairs, from: {floor: first, at: [3, 1.5]}, to: {floor: second, at: [13, 1.5]}, "
+      "ways: {flight: {kind: stairs, from: {floor: first, at: [3, 1.5]}, to: {floor: second, at: "
+      "[13, 1.5]}, "
       "width: 2 m}}\n"
       "gates: {out: {from: second, to: outside, at: [16, 1.5], width: 2 m}}\n"
       "stands: {one: {polygon: [[0, 0], [3, 0], [3, 3], [0, 3]], on: first, standing: 1}}\n"
@@ -98,7 +105,8 @@ static void lone(bool up, double *seconds, double *expected) {
   helper_scenario_free(s);
 }
 
-static void test_lone_walker(void **state) {
+static void test_lone_walker(void **state)
+{
   (void)state;
   double seconds, expected;
   lone(false, &seconds, &expected);
@@ -107,27 +115,29 @@ static void test_lone_walker(void **state) {
   assert_near(seconds, expected, 0.02);
 }
 
-static void test_impossible(void **state) {
+static void test_impossible(void **state)
+{
   (void)state;
-  assert_wrong(helper_scenario_text(PLAN
-                                    "  s: {kind: stairs, from: {floor: low, at: [40, 10]}, to: {floor: side, "
-                                    "at: [40, 20]}, width: 2 m}\n"),
+  assert_wrong(helper_scenario_text(
+                   PLAN "  s: {kind: stairs, from: {floor: low, at: [40, 10]}, to: {floor: side, "
+                        "at: [40, 20]}, width: 2 m}\n"),
                9, "same height");
-  assert_wrong(helper_scenario_text(PLAN
-                                    "  s: {kind: ramp, from: {floor: low, at: [40, 10]}, to: {floor: low, "
-                                    "at: [50, 10]}, width: 2 m}\n"),
+  assert_wrong(helper_scenario_text(
+                   PLAN "  s: {kind: ramp, from: {floor: low, at: [40, 10]}, to: {floor: low, "
+                        "at: [50, 10]}, width: 2 m}\n"),
                9, "same floor");
-  assert_wrong(helper_scenario_text(PLAN
-                                    "  s: {kind: ramp, from: {floor: low, at: [40, 15]}, to: {floor: high, "
-                                    "at: [20, 5]}, width: 2 m}\n"),
+  assert_wrong(helper_scenario_text(
+                   PLAN "  s: {kind: ramp, from: {floor: low, at: [40, 15]}, to: {floor: high, "
+                        "at: [20, 5]}, width: 2 m}\n"),
                9, "5.0 m outside");
-  assert_wrong(helper_scenario_text(PLAN
-                                    "  s: {kind: ramp, from: {stand: crowd, at: [10, 5]}, to: {floor: low, "
-                                    "at: [30, 5]}, width: 2 m}\n"),
+  assert_wrong(helper_scenario_text(
+                   PLAN "  s: {kind: ramp, from: {stand: crowd, at: [10, 5]}, to: {floor: low, "
+                        "at: [30, 5]}, width: 2 m}\n"),
                9, "no ground of its own");
 }
 
-int main(void) {
+int main(void)
+{
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_lengths),
       cmocka_unit_test(test_lone_walker),
