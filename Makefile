@@ -63,7 +63,7 @@ ifeq ($(shell uname -s),Linux)
 hardening_link += -Wl,-z,relro,-z,now -Wl,--as-needed
 endif
 
-flags_release := -O3 -g $(warnings) -Wnull-dereference $(hardening) -U_FORTIFY_SOURCE \
+flags_release := -O3 -g $(warnings) $(hardening) -U_FORTIFY_SOURCE \
   -D_FORTIFY_SOURCE=2
 flags_debug := -O0 -g3 $(warnings) $(hardening)
 # Instrumented code makes compilers warn of what is not there: release and debug do the warning.

@@ -167,6 +167,8 @@ static const struct {
     {"floors.foyer.patch=20 m", "floors.foyer.patch must be at most 12 m, got 20 m"},
     {"floors.disc={ring: {inner: [10 m, 8 m], outer: [12 m, 8 m]}}", "must be larger than `inner`"},
     {"floors.none={patch: 3 m}", "floors.none needs one of `polygon` and `ring`"},
+    {"floors.none={polygon: [[0, 0], [90000, 0], [0, 9000]]}",
+     "floors.none.polygon reaches over 90000 by 9000 m, which is more than a million patches"},
     {"crowd.home.town=50 %", "crowd.home must sum to 100 %, but sums to 90 %"},
     {"crowd.home={twon: 60 %, river: 40 %}", "did you mean `town`?"},
     {"crowd.home=5", "crowd.home must be a map of shares"},

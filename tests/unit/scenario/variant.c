@@ -91,7 +91,7 @@ static void knows_its_variants(void **state)
   fixture_fails(f, "did you mean `wide`?");
   fixture_fails(f, "there are wide, slow, slower");
   vary(f, "wide+");
-  fixture_fails(f, "there is no variant ``");
+  fixture_fails(f, "a name is missing in --variant");
   fixture_write(f, "a.yaml", SMALL);
   fixture_read(f, "a.yaml", "any", 0, NULL);
   fixture_fails(f, "the scenario has no variants");

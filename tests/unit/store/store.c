@@ -96,6 +96,37 @@ static void test_results_are_kept(void **state)
   assert_int_equal(scratch_count("out"), 3);
 }
 
+static void test_reopened_folders_list_old_and_new(void **state)
+{
+  (void)state;
+  struct status status;
+  status_init(&status);
+  assert_null(store_reopen(scratch_path("nowhere"), &status));
+  fill("out", false);
+  char *before = strdup(scratch_text("out/manifest.json"));
+  struct store *store = store_reopen(scratch_path("out"), &status);
+  assert_non_null(store);
+  store_write(store, "pages/new.png", "abc", 3, &status);
+  assert_string_equal(scratch_text("out/.unfinished"), "pages/new.png\n");
+  assert_string_equal(scratch_text("out/manifest.json"), before); /* until the end */
+  store_finish(store, "", &status);
+  store_free(store);
+  assert_true(status_ok(&status));
+  assert_false(scratch_has("out/.unfinished"));
+  const char *after = scratch_text("out/manifest.json");
+  assert_non_null(strstr(after, "\"pages/new.png\", \"bytes\": 3, \"sha256\": \"" SHA_ABC "\""));
+  assert_non_null(strstr(after, "\"summary.json\", \"bytes\": 3, \"sha256\": \"" SHA_ABC "\""));
+  free(before);
+  store = store_create(scratch_path("out"), true, &status);
+  assert_non_null(store);
+  assert_false(scratch_has("out/pages/new.png"));
+  store_free(store);
+  scratch_write("out/manifest.json", "{\"format\": \"of another program\"}");
+  assert_null(store_reopen(scratch_path("out"), &status));
+  assert_true(status_ok(&status));
+  status_clear(&status);
+}
+
 static void test_force_replaces_what_is_listed(void **state)
 {
   (void)state;
@@ -323,12 +354,17 @@ static void test_status_sticks(void **state)
 
 int main(void)
 {
-  const struct CMUnitTest tests[] = {
-      TEST(test_manifest),         TEST(test_nothing_to_list),
-      TEST(test_results_are_kept), TEST(test_force_replaces_what_is_listed),
-      TEST(test_unfinished_work),  TEST(test_foreign_folder),
-      TEST(test_next_names),       TEST(test_next_number),
-      TEST(test_full_disk),        TEST(test_database),
-      TEST(test_status_sticks)};
+  const struct CMUnitTest tests[] = {TEST(test_manifest),
+                                     TEST(test_nothing_to_list),
+                                     TEST(test_results_are_kept),
+                                     TEST(test_force_replaces_what_is_listed),
+                                     TEST(test_reopened_folders_list_old_and_new),
+                                     TEST(test_unfinished_work),
+                                     TEST(test_foreign_folder),
+                                     TEST(test_next_names),
+                                     TEST(test_next_number),
+                                     TEST(test_full_disk),
+                                     TEST(test_database),
+                                     TEST(test_status_sticks)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
