@@ -50,8 +50,8 @@ static struct chunk *chunk_map(struct arena *arena, size_t room)
 {
   const size_t huge = (size_t)2 << 20;
   const size_t mapped = (sizeof(struct chunk) + room + huge - 1) / huge * huge;
-  unsigned char *raw = mmap(NULL, mapped + huge, PROT_READ | PROT_WRITE,
-                            MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  unsigned char *raw =
+      mmap(NULL, mapped + huge, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (raw == MAP_FAILED) return NULL;
   const size_t skip = (huge - (uintptr_t)raw % huge) % huge;
   if (skip > 0) munmap(raw, skip);
@@ -68,8 +68,10 @@ static struct chunk *chunk_map(struct arena *arena, size_t room)
 
 static void chunk_free(struct chunk *chunk)
 {
-  if (chunk->mapped > 0) munmap(chunk, chunk->mapped);
-  else free(chunk);
+  if (chunk->mapped > 0)
+    munmap(chunk, chunk->mapped);
+  else
+    free(chunk);
 }
 
 /* Bytes rounded up to a multiple of the strictest alignment; at least one such unit. */

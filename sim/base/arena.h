@@ -12,8 +12,8 @@ struct arena;
 
 struct arena *arena_new(void);
 
-/* An arena for about `bytes` of hot data, on huge pages where the system has them. What is not used takes
- * no memory; what exceeds it is taken as from any arena. */
+/* An arena for about `bytes` of hot data, on huge pages where the system has them. What is not used
+ * takes no memory; what exceeds it is taken as from any arena. */
 struct arena *arena_new_large(size_t bytes);
 
 void arena_free(struct arena *arena); /* NULL is fine */

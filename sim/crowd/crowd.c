@@ -22,10 +22,10 @@
 #include <string.h>
 
 #define SOURCE_ENTITY 0x80000000U
-#define SOURCE_BITS 24           /* parties of one source that have numbers of their own */
+#define SOURCE_BITS 24 /* parties of one source that have numbers of their own */
 #define SOURCES_MOST 128U
-#define STREAM_MOST 2e6          /* expected parties of one source */
-#define GAPS 0U                  /* index of RANDOM_SOURCE for the gaps between arrivals */
+#define STREAM_MOST 2e6 /* expected parties of one source */
+#define GAPS 0U         /* index of RANDOM_SOURCE for the gaps between arrivals */
 
 typedef ARRAY_OF(struct crowd_party) party_list;
 
@@ -39,7 +39,8 @@ struct making {
 };
 
 static struct random_stream stream_of(const struct making *making, uint32_t entity,
-                                      enum random_purpose purpose) {
+                                      enum random_purpose purpose)
+{
   return random_stream(making->seed, making->replication, entity, purpose, 0);
 }
 
@@ -47,7 +48,8 @@ static struct random_stream stream_of(const struct making *making, uint32_t enti
 
 /* The party of `who` whose first member has the `index`-th seat of half-row `seat`. */
 static struct crowd_party seated_party(const struct making *making, const struct traits_who *who,
-                                       uint32_t entity, uint32_t seat, uint32_t index) {
+                                       uint32_t entity, uint32_t seat, uint32_t index)
+{
   const struct venue_seat *s = &making->venue->seats.items[seat];
   struct random_stream walk = stream_of(making, entity, RANDOM_WALK);
   struct random_stream leave = stream_of(making, entity, RANDOM_LEAVE);
@@ -76,12 +78,13 @@ static struct crowd_party seated_party(const struct making *making, const struct
   return party;
 }
 
-static void seat_stand(struct making *making, uint32_t stand, uint32_t people) {
+static void seat_stand(struct making *making, uint32_t stand, uint32_t people)
+{
   const struct venue *venue = making->venue;
   const struct venue_stand *s = &venue->stands.items[stand];
   const uint64_t places = seating_of_stand(venue, stand);
-  uint64_t first = 0;            /* places before this half-row */
-  uint32_t next = 0;             /* people who have their seat */
+  uint64_t first = 0; /* places before this half-row */
+  uint32_t next = 0;  /* people who have their seat */
   for (uint32_t i = 0; i < s->n_seats; i++) {
     const uint32_t seat = s->first_seat + i;
     const uint32_t begin = seating_before(people, places, first);
@@ -99,7 +102,8 @@ static void seat_stand(struct making *making, uint32_t stand, uint32_t people) {
   }
 }
 
-static void seat_all(struct making *making, struct arena *arena) {
+static void seat_all(struct making *making, struct arena *arena)
+{
   uint32_t *people = ARENA_NEW(arena, uint32_t, making->venue->stands.n);
   seating_people(making->venue, people);
   for (uint32_t i = 0; i < making->venue->stands.n; i++)
@@ -110,7 +114,8 @@ static void seat_all(struct making *making, struct arena *arena) {
 
 static struct crowd_party arriving_party(const struct making *making, uint32_t source,
                                          const struct traits_sizes *sizes, uint32_t entity,
-                                         double time) {
+                                         double time)
+{
   const struct venue_source *s = &making->venue->sources.items[source];
   struct random_stream stream = stream_of(making, entity, RANDOM_PARTY);
   struct random_stream walk = stream_of(making, entity, RANDOM_WALK);
@@ -133,7 +138,8 @@ static struct crowd_party arriving_party(const struct making *making, uint32_t s
   };
 }
 
-static void arrive(struct making *making, uint32_t source) {
+static void arrive(struct making *making, uint32_t source)
+{
   const struct venue_source *s = &making->venue->sources.items[source];
   const struct traits_sizes sizes = traits_sizes_make(&s->parties);
   uint32_t entity = SOURCE_ENTITY + (source << SOURCE_BITS);
@@ -148,7 +154,8 @@ static void arrive(struct making *making, uint32_t source) {
   }
 }
 
-static int by_time(const void *a, const void *b) {
+static int by_time(const void *a, const void *b)
+{
   const struct crowd_party *p = a, *q = b;
   if (p->leaves != q->leaves) return p->leaves < q->leaves ? -1 : 1;
   return p->entity < q->entity ? -1 : p->entity > q->entity;
@@ -157,7 +164,8 @@ static int by_time(const void *a, const void *b) {
 /* ---- public ---- */
 
 struct crowd crowd_make(const struct venue *venue, struct arena *arena, uint64_t seed,
-                        uint32_t replication) {
+                        uint32_t replication)
+{
   struct making making = {
       .venue = venue,
       .traits = traits_make(venue, arena),
@@ -185,7 +193,8 @@ struct crowd crowd_make(const struct venue *venue, struct arena *arena, uint64_t
   return crowd;
 }
 
-uint32_t crowd_attendance(const struct venue *venue) {
+uint32_t crowd_attendance(const struct venue *venue)
+{
   struct arena *arena = arena_new();
   const uint32_t people = seating_people(venue, ARENA_NEW(arena, uint32_t, venue->stands.n));
   arena_free(arena);
@@ -194,12 +203,14 @@ uint32_t crowd_attendance(const struct venue *venue) {
 
 /* The share of a stand or source that goes to `destination`; 0 if nothing says where they go. */
 static double share_to(const struct venue *venue, const char *stand, uint32_t destination,
-                       double *room) {
+                       double *room)
+{
   if (!traits_shares(venue, traits_home(venue, stand), room)) return 0.0;
   return room[destination];
 }
 
-double crowd_expected(const struct venue *venue, uint32_t destination) {
+double crowd_expected(const struct venue *venue, uint32_t destination)
+{
   struct arena *arena = arena_new();
   double *room = ARENA_NEW(arena, double, venue->destinations.n);
   uint32_t *people = ARENA_NEW(arena, uint32_t, venue->stands.n);
@@ -218,7 +229,8 @@ double crowd_expected(const struct venue *venue, uint32_t destination) {
 
 /* ---- checks ---- */
 
-static void check_attendance(const struct venue *venue, struct status *status) {
+static void check_attendance(const struct venue *venue, struct status *status)
+{
   const struct node *attendance = node_find(venue->scenario->root, "event.attendance");
   const uint64_t places = seating_places(venue);
   if (attendance && attendance->value > (double)places) {
@@ -232,7 +244,8 @@ static void check_attendance(const struct venue *venue, struct status *status) {
   }
 }
 
-static void check_sources(const struct venue *venue, struct status *status) {
+static void check_sources(const struct venue *venue, struct status *status)
+{
   const struct node *stands = node_find(venue->scenario->root, "stands");
   for (uint32_t i = 0; i < venue->sources.n; i++) {
     const struct venue_source *s = &venue->sources.items[i];
@@ -250,7 +263,8 @@ static void check_sources(const struct venue *venue, struct status *status) {
 }
 
 /* Everybody has a `home` of their stand. */
-static bool all_have_home(const struct venue *venue) {
+static bool all_have_home(const struct venue *venue)
+{
   bool all = venue->stands.n + venue->sources.n > 0;
   for (uint32_t i = 0; i < venue->stands.n; i++)
     all = all && traits_home(venue, venue->stands.items[i].id);
@@ -259,7 +273,8 @@ static bool all_have_home(const struct venue *venue) {
   return all;
 }
 
-static void check_home(const struct venue *venue, struct status *status) {
+static void check_home(const struct venue *venue, struct status *status)
+{
   const struct node *root = venue->scenario->root;
   const struct node *crowd = node_find(root, "crowd"), *home = node_find(root, "crowd.home");
   struct arena *arena = arena_new();
@@ -277,7 +292,8 @@ static void check_home(const struct venue *venue, struct status *status) {
   arena_free(arena);
 }
 
-void crowd_check(const struct venue *venue, struct status *status) {
+void crowd_check(const struct venue *venue, struct status *status)
+{
   check_attendance(venue, status);
   check_sources(venue, status);
   check_home(venue, status);

@@ -17,28 +17,28 @@
 #include <stdint.h>
 
 struct crowd_party {
-  float leaves;          /* s after the event's end: they stand up */
-  float speed;           /* m/s, free, level: the slowest member's */
-  float walk;            /* equivalent metres to do in the row before its end; 0 when standing */
-  uint32_t seat;         /* into venue->seats; VENUE_NONE: from a source */
-  uint32_t entity;       /* in random_stream: its index when seated; parties of sources count from
-                            0x80000000 + (source << 24), however many are seated */
-  uint32_t place;        /* where they start */
+  float leaves;    /* s after the event's end: they stand up */
+  float speed;     /* m/s, free, level: the slowest member's */
+  float walk;      /* equivalent metres to do in the row before its end; 0 when standing */
+  uint32_t seat;   /* into venue->seats; VENUE_NONE: from a source */
+  uint32_t entity; /* in random_stream: its index when seated; parties of sources count from
+                      0x80000000 + (source << 24), however many are seated */
+  uint32_t place;  /* where they start */
   uint16_t people;
-  uint16_t stand;        /* UINT16_MAX: from a source */
-  uint16_t destination;  /* into venue->destinations */
-  uint8_t segment;       /* 0 season, 1 regular, 2 occasional */
-  bool reduced;          /* somebody of reduced mobility is in it */
-  bool informed;         /* has live information */
-  bool early;            /* left before the end */
-  struct point at;       /* the seat, or where they stand */
+  uint16_t stand;       /* UINT16_MAX: from a source */
+  uint16_t destination; /* into venue->destinations */
+  uint8_t segment;      /* 0 season, 1 regular, 2 occasional */
+  bool reduced;         /* somebody of reduced mobility is in it */
+  bool informed;        /* has live information */
+  bool early;           /* left before the end */
+  struct point at;      /* the seat, or where they stand */
 };
 
 struct crowd {
   uint32_t n_parties, n_people;
-  struct crowd_party *parties;   /* in order of stand and seat; then those of sources, by time */
-  uint32_t first_source;         /* index of the first source party */
-  uint32_t *source_of;           /* per source party (from first_source on): which source */
+  struct crowd_party *parties; /* in order of stand and seat; then those of sources, by time */
+  uint32_t first_source;       /* index of the first source party */
+  uint32_t *source_of;         /* per source party (from first_source on): which source */
 };
 
 /* What cannot work, told where it is written: an attendance above the places in the stands, nobody

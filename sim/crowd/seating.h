@@ -18,7 +18,8 @@ uint32_t seating_people(const struct venue *venue, uint32_t *of_stand);
 uint64_t seating_of_stand(const struct venue *venue, uint32_t stand);
 
 /* Of `people` spread evenly over `places` in order: how many sit on the first `first` of them. */
-static inline uint32_t seating_before(uint64_t people, uint64_t places, uint64_t first) {
+static inline uint32_t seating_before(uint64_t people, uint64_t places, uint64_t first)
+{
   return (uint32_t)((2 * first * people + places) / (2 * places));
 }
 

@@ -24,27 +24,31 @@
 #include <math.h>
 #include <string.h>
 
-#define SLOWEST 0.3              /* m/s: nobody walks slower, unless reduced_speed is lower */
-#define FASTEST_SD 3.0           /* the profile's law is cut so many sd above its mean */
+#define SLOWEST 0.3    /* m/s: nobody walks slower, unless reduced_speed is lower */
+#define FASTEST_SD 3.0 /* the profile's law is cut so many sd above its mean */
 #define BISECTIONS 54
 
 /* ---- sizes ---- */
 
 /* The largest u whose size is at most k. */
-static double last_u(const struct distribution *law, double k) {
+static double last_u(const struct distribution *law, double k)
+{
   double low = 0.0, high = 1.0;
   if (distribution_quantile(law, 1.0 - 0x1p-53) < k + 0.5) return 1.0;
   if (distribution_quantile(law, 0x1p-53) >= k + 0.5) return 0.0;
   for (int i = 0; i < BISECTIONS; i++) {
     const double middle = 0.5 * (low + high);
     if (!(middle > low && middle < high)) break;
-    if (distribution_quantile(law, middle) < k + 0.5) low = middle;
-    else high = middle;
+    if (distribution_quantile(law, middle) < k + 0.5)
+      low = middle;
+    else
+      high = middle;
   }
   return low;
 }
 
-struct traits_sizes traits_sizes_make(const struct distribution *law) {
+struct traits_sizes traits_sizes_make(const struct distribution *law)
+{
   struct traits_sizes sizes = {.mean = 0.0};
   double before = 0.0;
   for (int k = 1; k <= TRAITS_SIZE_MOST; k++) {
@@ -56,7 +60,8 @@ struct traits_sizes traits_sizes_make(const struct distribution *law) {
   return sizes;
 }
 
-uint16_t traits_size(const struct traits_sizes *sizes, double u) {
+uint16_t traits_size(const struct traits_sizes *sizes, double u)
+{
   uint16_t k = 1;
   while (k < TRAITS_SIZE_MOST && u > sizes->up_to[k - 1]) k++;
   return k;
@@ -64,7 +69,8 @@ uint16_t traits_size(const struct traits_sizes *sizes, double u) {
 
 /* ---- ways home ---- */
 
-static bool all_to_one(const struct venue *venue, double *share) {
+static bool all_to_one(const struct venue *venue, double *share)
+{
   const uint32_t n = (uint32_t)venue->destinations.n;
   uint32_t one = n == 1 ? 0 : n;
   for (uint32_t i = 0; i < n && one == n; i++)
@@ -74,7 +80,8 @@ static bool all_to_one(const struct venue *venue, double *share) {
   return true;
 }
 
-bool traits_shares(const struct venue *venue, const struct node *home, double *share) {
+bool traits_shares(const struct venue *venue, const struct node *home, double *share)
+{
   const uint32_t n = (uint32_t)venue->destinations.n;
   if (!home) home = node_find(venue->scenario->root, "crowd.home");
   double sum = 0.0;
@@ -89,13 +96,15 @@ bool traits_shares(const struct venue *venue, const struct node *home, double *s
   return true;
 }
 
-static bool is_car(const struct venue *venue, uint32_t destination) {
+static bool is_car(const struct venue *venue, uint32_t destination)
+{
   return strcmp(venue->destinations.items[destination].mode, "car") == 0;
 }
 
 /* From shares of people to cumulative shares of parties. */
 static struct traits_modes modes_make(const struct traits *traits, struct arena *arena,
-                                      const struct node *home, bool one_size) {
+                                      const struct node *home, bool one_size)
+{
   const struct venue *venue = traits->venue;
   const uint32_t n = (uint32_t)venue->destinations.n;
   double *p = ARENA_NEW(arena, double, n);
@@ -114,12 +123,14 @@ static struct traits_modes modes_make(const struct traits *traits, struct arena 
   return (struct traits_modes){p};
 }
 
-const struct node *traits_home(const struct venue *venue, const char *stand) {
+const struct node *traits_home(const struct venue *venue, const char *stand)
+{
   const struct node *node = node_find(node_find(venue->scenario->root, "stands"), stand);
   return node ? node_find(node, "home") : NULL;
 }
 
-static void make_modes(struct traits *traits, struct arena *arena) {
+static void make_modes(struct traits *traits, struct arena *arena)
+{
   const struct venue *venue = traits->venue;
   traits->stands = ARENA_NEW(arena, struct traits_modes, venue->stands.n);
   traits->sources = ARENA_NEW(arena, struct traits_modes, venue->sources.n);
@@ -138,23 +149,25 @@ static void make_modes(struct traits *traits, struct arena *arena) {
 
 /* ---- make ---- */
 
-static void make_speed(struct traits *traits, const struct node *walking) {
+static void make_speed(struct traits *traits, const struct node *walking)
+{
   const struct profile *profile = &traits->venue->profile;
   const struct distribution *law = node_law(walking, "speed");
-  traits->speed = law ? *law
-                      : (struct distribution){
-                            .kind = DISTRIBUTION_NORMAL,
-                            .a = profile->speed_mean,
-                            .b = profile->speed_sd,
-                            .low = SLOWEST,
-                            .high = profile->speed_mean + FASTEST_SD * profile->speed_sd};
+  traits->speed =
+      law ? *law
+          : (struct distribution){.kind = DISTRIBUTION_NORMAL,
+                                  .a = profile->speed_mean,
+                                  .b = profile->speed_sd,
+                                  .low = SLOWEST,
+                                  .high = profile->speed_mean + FASTEST_SD * profile->speed_sd};
   if (!law) CHECK(distribution_prepare(&traits->speed) == NULL);
   traits->mean_speed = distribution_mean(&traits->speed);
   traits->reduced_share = node_number(walking, "reduced_mobility");
   traits->reduced_speed = node_number(walking, "reduced_speed");
 }
 
-static void make_segments(struct traits *traits, const struct node *experience) {
+static void make_segments(struct traits *traits, const struct node *experience)
+{
   const double season = node_number(experience, "segments.season");
   const double regular = node_number(experience, "segments.regular");
   const double sum = season + regular + node_number(experience, "segments.occasional");
@@ -163,7 +176,8 @@ static void make_segments(struct traits *traits, const struct node *experience) 
   traits->informed = node_number(experience, "informed");
 }
 
-struct traits traits_make(const struct venue *venue, struct arena *arena) {
+struct traits traits_make(const struct venue *venue, struct arena *arena)
+{
   const struct node *root = venue->scenario->root;
   const struct node *crowd = node_find(root, "crowd");
   struct traits traits = {
@@ -183,7 +197,8 @@ struct traits traits_make(const struct venue *venue, struct arena *arena) {
 /* ---- draw ---- */
 
 struct traits_who traits_who(const struct traits *traits, const struct traits_modes *modes,
-                             const struct traits_sizes *sizes, struct random_stream *stream) {
+                             const struct traits_sizes *sizes, struct random_stream *stream)
+{
   const double mode = random_uniform(stream), size = random_uniform(stream);
   const double segment = random_uniform(stream), informed = random_uniform(stream);
   struct traits_who who = {.informed = informed < traits->informed};
@@ -195,7 +210,8 @@ struct traits_who traits_who(const struct traits *traits, const struct traits_mo
 }
 
 struct traits_pace traits_pace(const struct traits *traits, uint32_t people,
-                               struct random_stream *stream) {
+                               struct random_stream *stream)
+{
   struct traits_pace pace = {HUGE_VAL, false};
   for (uint32_t i = 0; i < people; i++) {
     double speed = distribution_draw(&traits->speed, stream);
@@ -210,7 +226,8 @@ struct traits_pace traits_pace(const struct traits *traits, uint32_t people,
   return pace;
 }
 
-struct traits_start traits_start(const struct traits *traits, struct random_stream *stream) {
+struct traits_start traits_start(const struct traits *traits, struct random_stream *stream)
+{
   const bool early = random_uniform(stream) < traits->early_share;
   const double after = distribution_draw(early ? &traits->before : &traits->rest, stream);
   return (struct traits_start){early ? -after : after, early};

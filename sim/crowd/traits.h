@@ -11,7 +11,7 @@
 #include "../base/random.h"
 #include "../venue/venue.h"
 
-#define TRAITS_SIZE_MOST 12      /* people in a party; larger ones count as parties of 12 */
+#define TRAITS_SIZE_MOST 12 /* people in a party; larger ones count as parties of 12 */
 
 /* A law of party sizes as a table: a uniform u gives the first size k with u <= up_to[k - 1]. */
 struct traits_sizes {
@@ -38,15 +38,15 @@ struct traits_modes {
 struct traits {
   const struct venue *venue;
   struct traits_sizes party, car;
-  struct distribution speed;     /* m/s, of a member */
-  double mean_speed;             /* m/s */
+  struct distribution speed; /* m/s, of a member */
+  double mean_speed;         /* m/s */
   double reduced_share, reduced_speed;
   double early_share;
   struct distribution before, rest;
-  double season, regular;        /* shares up to and including the segment */
+  double season, regular; /* shares up to and including the segment */
   double informed;
-  struct traits_modes *stands;   /* per stand */
-  struct traits_modes *sources;  /* per source: all its parties have one law of sizes */
+  struct traits_modes *stands;  /* per stand */
+  struct traits_modes *sources; /* per source: all its parties have one law of sizes */
 };
 
 /* Memory from `arena`. */
@@ -60,12 +60,12 @@ struct traits_who {
 };
 
 struct traits_pace {
-  double speed;                  /* m/s */
+  double speed; /* m/s */
   bool reduced;
 };
 
 struct traits_start {
-  double leaves;                 /* s after the event's end */
+  double leaves; /* s after the event's end */
   bool early;
 };
 

@@ -18,13 +18,14 @@
 
 #include <math.h>
 
-#define STALL_AREA 25.0          /* m2, with its part of the aisle (assumed) */
+#define STALL_AREA 25.0 /* m2, with its part of the aisle (assumed) */
 
 /* By the index of the word of `control`: free, pay-on-foot, cashier. 1/s a lane. */
 static const double control_rates[] = {800.0 / 3600.0, 360.0 / 3600.0, 180.0 / 3600.0};
 
 static struct home_exit add_exit(struct venue *venue, const struct node *node, uint32_t lot,
-                                 const struct road *road) {
+                                 const struct road *road)
+{
   const struct node *rate = node_find(node, "rate");
   const uint32_t control = (uint32_t)node_number(node, "control");
   struct home_exit exit = {
@@ -43,7 +44,8 @@ static struct home_exit add_exit(struct venue *venue, const struct node *node, u
   return exit;
 }
 
-static uint32_t add_lot(struct venue *venue, const struct node *node) {
+static uint32_t add_lot(struct venue *venue, const struct node *node)
+{
   return venue_add_place(
       venue, (struct venue_place){.given = {.ground = home_storage(venue),
                                             .size = STALL_AREA * node_number(node, "stalls"),
@@ -57,7 +59,8 @@ static uint32_t add_lot(struct venue *venue, const struct node *node) {
 }
 
 bool car_park_new(struct venue *venue, const struct node *node, const struct road_list *roads,
-                  struct home_thing *thing, struct status *status) {
+                  struct home_thing *thing, struct status *status)
+{
   const struct node *exits = node_find(node, "exits");
   const size_t errors = status->n_errors;
   *thing = (struct home_thing){
@@ -72,7 +75,7 @@ bool car_park_new(struct venue *venue, const struct node *node, const struct roa
   thing->destination = home_entrance(venue, node, "entrance", node_number(node, "entrance.width"),
                                      thing->place, "car", status);
   thing->exits = ARENA_NEW(venue->arena, struct home_exit, exits->n);
-  NODE_EACH(exit, exits) {
+  NODE_EACH (exit, exits) {
     const struct road *road = road_named(roads, node_text(exit, "onto"));
     CHECK(road);
     thing->exits[thing->n_exits++] = add_exit(venue, exit, thing->place, road);
@@ -83,7 +86,8 @@ bool car_park_new(struct venue *venue, const struct node *node, const struct roa
 }
 
 void car_park_check(const struct venue *venue, const struct node *node,
-                    const struct home_thing *thing, struct status *status) {
+                    const struct home_thing *thing, struct status *status)
+{
   const struct node *law = node_find(venue->scenario->root, "crowd.persons_per_car");
   if (!law) return;
   const struct node *stalls = node_find(node, "stalls");

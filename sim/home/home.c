@@ -5,24 +5,27 @@
 
 #include <math.h>
 
-#define HALF_DAY 43200.0         /* s */
-#define HORIZON 14400.0          /* s, where `study` is silent */
-#define MARKER_DEPTH 8.0         /* m, of the square that stands for a thing on the plan */
+#define HALF_DAY 43200.0 /* s */
+#define HORIZON 14400.0  /* s, where `study` is silent */
+#define MARKER_DEPTH 8.0 /* m, of the square that stands for a thing on the plan */
 
-double home_clock(const struct venue *venue, double clock) {
+double home_clock(const struct venue *venue, double clock)
+{
   double t = clock - node_number(venue->scenario->root, "event.ends");
   if (t < -HALF_DAY) t += 2.0 * HALF_DAY;
   if (t >= HALF_DAY) t -= 2.0 * HALF_DAY;
   return t;
 }
 
-double home_horizon(const struct venue *venue) {
+double home_horizon(const struct venue *venue)
+{
   const struct node *horizon = node_find(venue->scenario->root, "study.horizon");
   return horizon ? horizon->value : HORIZON;
 }
 
 /* All storage shares one ground where it can: a run copies each different one. */
-const struct ground *home_storage(struct venue *venue) {
+const struct ground *home_storage(struct venue *venue)
+{
   for (size_t i = venue->places.n; i-- > 0;) {
     const enum venue_place_kind kind = venue->places.items[i].kind;
     if (kind == VENUE_HALL || kind == VENUE_PLATFORM || kind == VENUE_VEHICLE ||
@@ -34,7 +37,8 @@ const struct ground *home_storage(struct venue *venue) {
 }
 
 struct venue_passage home_passage(uint32_t from, uint32_t to, enum flow_service service,
-                                  double rate) {
+                                  double rate)
+{
   return (struct venue_passage){
       .given = {.place = {from, to}, .service = service, .one_way = true, .rate = rate},
       .local = {VENUE_NONE, VENUE_NONE},
@@ -43,7 +47,8 @@ struct venue_passage home_passage(uint32_t from, uint32_t to, enum flow_service 
 }
 
 void home_wrong(const struct venue *venue, const struct node *node, struct status *status,
-                const char *message) {
+                const char *message)
+{
   status_error(status, STATUS_SCENARIO, node->origin == NODE_FROM_DEFAULT ? NULL : &node->key_mark,
                "%s %s", node_path(node, venue->arena), message);
 }
@@ -52,7 +57,8 @@ void home_wrong(const struct venue *venue, const struct node *node, struct statu
 
 /* The point of an entrance, and the unit vector away from its floor there. */
 static struct point outward_from(const struct venue *venue, const struct node *at,
-                                 struct point *outward) {
+                                 struct point *outward)
+{
   double xy[2];
   node_point(at, "at", xy);
   const struct point here = {xy[0], xy[1]};
@@ -68,13 +74,15 @@ static struct point outward_from(const struct venue *venue, const struct node *a
   return here;
 }
 
-static const char *level_of(const struct venue *venue, const struct node *at) {
+static const char *level_of(const struct venue *venue, const struct node *at)
+{
   const uint32_t zone = venue_zone_of(venue, node_text(at, "floor"));
   return zone == VENUE_NONE ? "" : venue->zones.items[zone].level;
 }
 
 void home_draw_line(struct venue *venue, const struct node *thing, const char *key, double length,
-                    double width) {
+                    double width)
+{
   const struct node *at = node_find(thing, key);
   struct point out;
   const struct point here = outward_from(venue, at, &out);
@@ -86,7 +94,8 @@ void home_draw_line(struct venue *venue, const struct node *thing, const char *k
 
 /* A rectangle as wide as the entrance, but no flatter than a square. */
 static void draw_marker(struct venue *venue, const char *kind, const struct node *thing,
-                        const struct node *at, double width) {
+                        const struct node *at, double width)
+{
   struct point out;
   const struct point here = outward_from(venue, at, &out);
   const double half = 0.5 * fmax(width, MARKER_DEPTH);
@@ -102,13 +111,15 @@ static void draw_marker(struct venue *venue, const char *kind, const struct node
 
 /* ---- entrances ---- */
 
-static const char *marker_kind(enum venue_place_kind kind) {
+static const char *marker_kind(enum venue_place_kind kind)
+{
   if (kind == VENUE_HALL) return "station";
   return kind == VENUE_LOT ? "car_park" : "kerb";
 }
 
 uint32_t home_entrance(struct venue *venue, const struct node *thing, const char *key, double width,
-                       uint32_t place, const char *mode, struct status *status) {
+                       uint32_t place, const char *mode, struct status *status)
+{
   const struct node *at = node_find(thing, key);
   const uint32_t link = venue_add_link(venue, thing->key, at, width, place, status);
   if (link == VENUE_NONE) return VENUE_NONE;
@@ -123,7 +134,8 @@ uint32_t home_entrance(struct venue *venue, const struct node *thing, const char
   return (uint32_t)venue->destinations.n - 1;
 }
 
-struct venue_passage *home_entrance_passage(struct venue *venue, uint32_t destination) {
+struct venue_passage *home_entrance_passage(struct venue *venue, uint32_t destination)
+{
   const uint32_t link = venue->destinations.items[destination].link;
   return &venue->passages.items[venue->links.items[link].side >> 1];
 }

@@ -23,43 +23,43 @@
 
 struct home_line {
   const char *id;
-  uint32_t passage;          /* FLOW_TIMETABLE */
-  uint32_t platform;         /* place */
-  uint32_t to_platform;      /* side from the hall */
-  double share;              /* of the station's riders, sums to 1 over its lines */
+  uint32_t passage;     /* FLOW_TIMETABLE */
+  uint32_t platform;    /* place */
+  uint32_t to_platform; /* side from the hall */
+  double share;         /* of the station's riders, sums to 1 over its lines */
   const struct node *node;
 };
 
 struct home_exit {
   const char *id;
-  uint32_t passage;          /* FLOW_LANES */
-  double rate;               /* vehicles/s over all lanes: a car is served for lanes / rate */
+  uint32_t passage; /* FLOW_LANES */
+  double rate;      /* vehicles/s over all lanes: a car is served for lanes / rate */
   uint32_t lanes;
-  double drive;              /* s of free driving from here to the edge of the study area */
+  double drive; /* s of free driving from here to the edge of the study area */
 };
 
 struct home_thing {
-  uint32_t destination;      /* into venue->destinations */
-  enum venue_place_kind kind;    /* VENUE_HALL, VENUE_LOT, VENUE_KERB, VENUE_PATH */
+  uint32_t destination;       /* into venue->destinations */
+  enum venue_place_kind kind; /* VENUE_HALL, VENUE_LOT, VENUE_KERB, VENUE_PATH */
   const char *id;
-  uint32_t place;            /* hall, lot, kerb, first stretch */
-  float walk;                /* station: hall to platform, m; car park: mean entrance to car; path:
-                                total, m; kerb: 0 */
+  uint32_t place; /* hall, lot, kerb, first stretch */
+  float walk;     /* station: hall to platform, m; car park: mean entrance to car; path:
+                     total, m; kerb: 0 */
   uint32_t n_lines;
   struct home_line *lines;
-  bool any_line;             /* riders take whichever line they expect to get away by first */
+  bool any_line; /* riders take whichever line they expect to get away by first */
   uint32_t n_exits;
   struct home_exit *exits;
-  struct distribution loading;   /* car park: s */
-  double pull_out;           /* s */
-  struct distribution dwell; /* kerb: s */
-  double drive;              /* car park: s of free driving from its first exit to the edge */
+  struct distribution loading; /* car park: s */
+  double pull_out;             /* s */
+  struct distribution dwell;   /* kerb: s */
+  double drive;                /* car park: s of free driving from its first exit to the edge */
   uint32_t stalls;
 };
 
 struct home {
   uint32_t n_things;
-  struct home_thing *things;     /* in the order of venue->destinations that have one */
+  struct home_thing *things; /* in the order of venue->destinations that have one */
   uint32_t *thing_of;        /* [destination] -> thing, VENUE_NONE for "outside" */
   double car_length;         /* m of lane that a car takes: the `length` of its mover */
 };

@@ -14,29 +14,30 @@
 
 #include <math.h>
 
-#define BAY_AREA 20.0            /* m2 of pavement beside a bay (assumed) */
+#define BAY_AREA 20.0 /* m2 of pavement beside a bay (assumed) */
 
 bool kerb_new(struct venue *venue, const struct node *node, struct home_thing *thing,
-              struct status *status) {
+              struct status *status)
+{
   const double bays = node_number(node, "bays");
   const struct distribution *dwell = node_law(node, "dwell");
-  const uint32_t place = venue_add_place(
-      venue, (struct venue_place){.given = {.ground = home_storage(venue),
-                                            .size = BAY_AREA * bays,
-                                            .capacity = HUGE_VAL,
-                                            .observe = true},
-                                  .kind = VENUE_KERB,
-                                  .zone = VENUE_NONE,
-                                  .patch = VENUE_NONE,
-                                  .thing = node->key});
+  const uint32_t place =
+      venue_add_place(venue, (struct venue_place){.given = {.ground = home_storage(venue),
+                                                            .size = BAY_AREA * bays,
+                                                            .capacity = HUGE_VAL,
+                                                            .observe = true},
+                                                  .kind = VENUE_KERB,
+                                                  .zone = VENUE_NONE,
+                                                  .patch = VENUE_NONE,
+                                                  .thing = node->key});
   struct venue_passage passage =
       home_passage(place, venue->outside, FLOW_LANES, bays / distribution_mean(dwell));
   passage.given.whole = true;
   passage.given.watch = true;
   passage.given.lanes = (uint32_t)bays;
   venue->places.items[place].next = 2 * venue_add_passage(venue, passage);
-  *thing = (struct home_thing){
-      .kind = VENUE_KERB, .id = node->key, .place = place, .dwell = *dwell};
+  *thing =
+      (struct home_thing){.kind = VENUE_KERB, .id = node->key, .place = place, .dwell = *dwell};
   thing->destination = home_entrance(venue, node, "entrance", node_number(node, "entrance.width"),
                                      place, "taxi", status);
   return thing->destination != VENUE_NONE;

@@ -18,12 +18,13 @@
 #include <math.h>
 #include <string.h>
 
-#define CAR_LENGTH 7.5           /* m, assumed */
-#define QUARTER 0.25             /* m: amounts of room are multiples of this */
+#define CAR_LENGTH 7.5 /* m, assumed */
+#define QUARTER 0.25   /* m: amounts of room are multiples of this */
 
-static double car_length(const struct node *roads) {
+static double car_length(const struct node *roads)
+{
   double length = 0.0;
-  NODE_EACH(road, roads) {
+  NODE_EACH (road, roads) {
     const double own = QUARTER * round(node_number(road, "jam_spacing") / QUARTER);
     if (length > 0.0 && own != length) return CAR_LENGTH;
     length = own;
@@ -32,7 +33,8 @@ static double car_length(const struct node *roads) {
 }
 
 /* A lane that is saturated must still move freely, and a car must fit in. */
-static void check_road(const struct venue *venue, const struct node *road, struct status *status) {
+static void check_road(const struct venue *venue, const struct node *road, struct status *status)
+{
   const double spacing = node_number(road, "jam_spacing"), speed = node_number(road, "speed");
   if (node_number(road, "saturation") * spacing >= speed) {
     home_wrong(venue, road, status,
@@ -44,7 +46,8 @@ static void check_road(const struct venue *venue, const struct node *road, struc
     home_wrong(venue, road, status, "is too short for one car");
 }
 
-static void add_place(struct venue *venue, const struct road_list *list, struct road *road) {
+static void add_place(struct venue *venue, const struct road_list *list, struct road *road)
+{
   const struct node *node = road->node;
   const double spacing = node_number(node, "jam_spacing");
   const double metres = node_number(node, "lanes") * node_number(node, "length");
@@ -54,18 +57,18 @@ static void add_place(struct venue *venue, const struct road_list *list, struct 
   const struct ground *ground = venue_ground(venue, ground_make(&ground_road, &given));
   const double room = metres * list->car_length / spacing;
   road->place = venue_add_place(
-      venue,
-      (struct venue_place){.given = {.ground = ground,
-                                     .size = metres,
-                                     .capacity = QUARTER * floor(room / QUARTER + 1e-9)},
-                           .kind = VENUE_ROAD,
-                           .zone = VENUE_NONE,
-                           .patch = VENUE_NONE,
-                           .across = {(float)node_number(node, "length")},
-                           .thing = node->key});
+      venue, (struct venue_place){.given = {.ground = ground,
+                                            .size = metres,
+                                            .capacity = QUARTER * floor(room / QUARTER + 1e-9)},
+                                  .kind = VENUE_ROAD,
+                                  .zone = VENUE_NONE,
+                                  .patch = VENUE_NONE,
+                                  .across = {(float)node_number(node, "length")},
+                                  .thing = node->key});
 }
 
-static void add_end(struct venue *venue, const struct road_list *list, const struct road *road) {
+static void add_end(struct venue *venue, const struct road_list *list, const struct road *road)
+{
   const struct road *next = road->onto == VENUE_NONE ? NULL : &list->roads[road->onto];
   const double rate = node_number(road->node, "lanes") * node_number(road->node, "saturation");
   struct venue_passage passage =
@@ -77,7 +80,8 @@ static void add_end(struct venue *venue, const struct road_list *list, const str
 }
 
 /* Adds up lengths and times from road to road; false if they lead round in a ring. */
-static bool measure(const struct road_list *list, struct road *road) {
+static bool measure(const struct road_list *list, struct road *road)
+{
   uint32_t steps = 0;
   for (const struct road *r = road;; r = &list->roads[r->onto]) {
     const double length = node_number(r->node, "length");
@@ -88,7 +92,8 @@ static bool measure(const struct road_list *list, struct road *road) {
   }
 }
 
-static void measure_all(const struct venue *venue, struct road_list *list, struct status *status) {
+static void measure_all(const struct venue *venue, struct road_list *list, struct status *status)
+{
   for (uint32_t i = 0; i < list->n; i++)
     if (!measure(list, &list->roads[i])) {
       home_wrong(venue, node_find(list->roads[i].node, "onto"), status,
@@ -97,28 +102,31 @@ static void measure_all(const struct venue *venue, struct road_list *list, struc
     }
 }
 
-static uint32_t index_of(const struct road_list *list, const char *id) {
+static uint32_t index_of(const struct road_list *list, const char *id)
+{
   for (uint32_t i = 0; i < list->n; i++)
     if (strcmp(list->roads[i].node->key, id) == 0) return i;
   return VENUE_NONE;
 }
 
-const struct road *road_named(const struct road_list *roads, const char *id) {
+const struct road *road_named(const struct road_list *roads, const char *id)
+{
   const uint32_t i = index_of(roads, id);
   return i == VENUE_NONE ? NULL : &roads->roads[i];
 }
 
-struct road_list road_new_all(struct venue *venue, struct status *status) {
+struct road_list road_new_all(struct venue *venue, struct status *status)
+{
   const struct node *roads = node_find(venue->scenario->root, "roads");
   struct road_list list = {.car_length = car_length(roads)};
   const size_t errors = status->n_errors;
-  NODE_EACH(road, roads) {
+  NODE_EACH (road, roads) {
     list.n++;
     check_road(venue, road, status);
   }
   list.roads = ARENA_NEW(venue->arena, struct road, list.n);
   uint32_t n = 0;
-  NODE_EACH(road, roads) list.roads[n++].node = road;
+  NODE_EACH (road, roads) list.roads[n++].node = road;
   for (uint32_t i = 0; i < list.n; i++)
     list.roads[i].onto = index_of(&list, node_text(list.roads[i].node, "onto"));
   measure_all(venue, &list, status);

@@ -8,16 +8,16 @@
 
 struct road {
   const struct node *node;
-  uint32_t onto;             /* the next road; VENUE_NONE: out of the study area */
+  uint32_t onto; /* the next road; VENUE_NONE: out of the study area */
   uint32_t place;
-  double metres;             /* from its beginning to the edge of the study area */
-  double drive;              /* s for that at free speed */
+  double metres; /* from its beginning to the edge of the study area */
+  double drive;  /* s for that at free speed */
 };
 
 struct road_list {
   uint32_t n;
-  struct road *roads;        /* in file order */
-  double car_length;         /* m of lane that every car takes */
+  struct road *roads; /* in file order */
+  double car_length;  /* m of lane that every car takes */
 };
 
 /* Adds all roads of the scenario. Errors: rings, roads that cannot carry their saturation flow. */

@@ -22,38 +22,39 @@
 
 #include <math.h>
 
-#define HALL_DENSITY 2.0         /* 1/m2, of a full hall (assumed) */
-#define VEHICLE_DENSITY 4.0      /* 1/m2, of a full vehicle (assumed); not shown */
+#define HALL_DENSITY 2.0    /* 1/m2, of a full hall (assumed) */
+#define VEHICLE_DENSITY 4.0 /* 1/m2, of a full vehicle (assumed); not shown */
 
-static uint32_t add_hall(struct venue *venue, const struct node *node) {
+static uint32_t add_hall(struct venue *venue, const struct node *node)
+{
   const double people = floor(node_number(node, "hall"));
-  return venue_add_place(
-      venue, (struct venue_place){.given = {.ground = home_storage(venue),
-                                            .size = people / HALL_DENSITY,
-                                            .capacity = people,
-                                            .observe = true},
-                                  .kind = VENUE_HALL,
-                                  .zone = VENUE_NONE,
-                                  .patch = VENUE_NONE,
-                                  .next = VENUE_NONE,
-                                  .thing = node->key});
+  return venue_add_place(venue, (struct venue_place){.given = {.ground = home_storage(venue),
+                                                               .size = people / HALL_DENSITY,
+                                                               .capacity = people,
+                                                               .observe = true},
+                                                     .kind = VENUE_HALL,
+                                                     .zone = VENUE_NONE,
+                                                     .patch = VENUE_NONE,
+                                                     .next = VENUE_NONE,
+                                                     .thing = node->key});
 }
 
 /* A platform and the way to it from the hall; returns that passage. */
 static uint32_t add_platform(struct venue *venue, const struct node *station,
-                             const struct node *node, uint32_t hall) {
+                             const struct node *node, uint32_t hall)
+{
   const double width = node_number(node, "width"), area = width * node_number(node, "length");
   const double people = floor(area * node_number(node, "hold_above"));
-  const uint32_t place = venue_add_place(
-      venue, (struct venue_place){.given = {.ground = home_storage(venue),
-                                            .size = area,
-                                            .capacity = fmax(people, 1.0),
-                                            .observe = true},
-                                  .kind = VENUE_PLATFORM,
-                                  .zone = VENUE_NONE,
-                                  .patch = VENUE_NONE,
-                                  .next = VENUE_NONE,
-                                  .thing = station->key});
+  const uint32_t place =
+      venue_add_place(venue, (struct venue_place){.given = {.ground = home_storage(venue),
+                                                            .size = area,
+                                                            .capacity = fmax(people, 1.0),
+                                                            .observe = true},
+                                                  .kind = VENUE_PLATFORM,
+                                                  .zone = VENUE_NONE,
+                                                  .patch = VENUE_NONE,
+                                                  .next = VENUE_NONE,
+                                                  .thing = station->key});
   struct venue_passage passage =
       home_passage(hall, place, FLOW_OPENING, width * venue->profile.stairs_down.capacity_flow);
   passage.width = width;
@@ -61,18 +62,19 @@ static uint32_t add_platform(struct venue *venue, const struct node *station,
 }
 
 static struct home_line add_line(struct venue *venue, const struct node *station,
-                                 const struct node *node, uint32_t to_platform) {
+                                 const struct node *node, uint32_t to_platform)
+{
   const double people = node_number(node, "capacity");
   const uint32_t platform = venue->passages.items[to_platform].given.place[1];
-  const uint32_t vehicle = venue_add_place(
-      venue, (struct venue_place){.given = {.ground = home_storage(venue),
-                                            .size = people / VEHICLE_DENSITY,
-                                            .capacity = HUGE_VAL},
-                                  .kind = VENUE_VEHICLE,
-                                  .zone = VENUE_NONE,
-                                  .patch = VENUE_NONE,
-                                  .next = VENUE_NONE,
-                                  .thing = station->key});
+  const uint32_t vehicle =
+      venue_add_place(venue, (struct venue_place){.given = {.ground = home_storage(venue),
+                                                            .size = people / VEHICLE_DENSITY,
+                                                            .capacity = HUGE_VAL},
+                                                  .kind = VENUE_VEHICLE,
+                                                  .zone = VENUE_NONE,
+                                                  .patch = VENUE_NONE,
+                                                  .next = VENUE_NONE,
+                                                  .thing = station->key});
   struct venue_passage passage =
       home_passage(platform, vehicle, FLOW_TIMETABLE,
                    node_number(node, "doors") * node_number(node, "boarding"));
@@ -87,10 +89,11 @@ static struct home_line add_line(struct venue *venue, const struct node *station
 /* ---- how riders divide ---- */
 
 /* Vehicles that depart between the event's end and the horizon, on average. */
-static double departures(const struct venue *venue, const struct node *line) {
+static double departures(const struct venue *venue, const struct node *line)
+{
   const double horizon = home_horizon(venue);
   double n = 0.0;
-  NODE_EACH(clock, node_find(line, "departures")) {
+  NODE_EACH (clock, node_find(line, "departures")) {
     const double t = home_clock(venue, clock->value);
     n += t >= 0.0 && t <= horizon;
   }
@@ -105,7 +108,8 @@ static double departures(const struct venue *venue, const struct node *line) {
 }
 
 static void divide(const struct venue *venue, struct home_thing *thing, bool given,
-                   const struct node *lines, struct status *status) {
+                   const struct node *lines, struct status *status)
+{
   double sum = 0.0;
   for (uint32_t i = 0; i < thing->n_lines; i++) {
     struct home_line *line = &thing->lines[i];
@@ -125,7 +129,8 @@ static void divide(const struct venue *venue, struct home_thing *thing, bool giv
 }
 
 static void check_line(const struct venue *venue, const struct node *line, bool given,
-                       struct status *status) {
+                       struct status *status)
+{
   const struct node *every = node_find(line, "every"), *dwell = node_find(line, "dwell");
   if (node_has(line, "share") != given)
     home_wrong(venue, line, status, "has no `share`, but other lines of the station have one");
@@ -137,20 +142,21 @@ static void check_line(const struct venue *venue, const struct node *line, bool 
 }
 
 static void add_lines(struct venue *venue, const struct node *node, const uint32_t *to_platform,
-                      struct home_thing *thing, struct status *status) {
+                      struct home_thing *thing, struct status *status)
+{
   const struct node *lines = node_find(node, "lines"), *platforms = node_find(node, "platforms");
   bool given = false;
-  NODE_EACH(line, lines) {
+  NODE_EACH (line, lines) {
     thing->n_lines++;
     given = given || node_has(line, "share");
   }
   CHECK(thing->n_lines > 0);
   thing->lines = ARENA_NEW(venue->arena, struct home_line, thing->n_lines);
   uint32_t n = 0;
-  NODE_EACH(line, lines) {
+  NODE_EACH (line, lines) {
     uint32_t i = 0;
     const struct node *wanted = node_find(platforms, node_text(line, "platform"));
-    NODE_EACH(platform, platforms) {
+    NODE_EACH (platform, platforms) {
       if (platform == wanted) break;
       i++;
     }
@@ -161,12 +167,13 @@ static void add_lines(struct venue *venue, const struct node *node, const uint32
 }
 
 bool station_new(struct venue *venue, const struct node *node, struct home_thing *thing,
-                 struct status *status) {
+                 struct status *status)
+{
   const uint32_t hall = add_hall(venue, node);
   const struct node *platforms = node_find(node, "platforms");
   uint32_t *to_platform = ARENA_NEW(venue->arena, uint32_t, platforms->n);
   uint32_t n = 0;
-  NODE_EACH(platform, platforms) to_platform[n++] = add_platform(venue, node, platform, hall);
+  NODE_EACH (platform, platforms) to_platform[n++] = add_platform(venue, node, platform, hall);
   *thing = (struct home_thing){.kind = VENUE_HALL,
                                .id = node->key,
                                .place = hall,

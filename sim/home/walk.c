@@ -14,30 +14,32 @@
 
 #include <math.h>
 
-#define STRETCH 60.0             /* m */
+#define STRETCH 60.0 /* m */
 #define STRETCHES_MOST 10
-#define SHORTEST 1.0             /* m: a path of no length still has ground to stand on */
-#define DRAWN_MOST 60.0          /* m of the path that the plan shows */
+#define SHORTEST 1.0    /* m: a path of no length still has ground to stand on */
+#define DRAWN_MOST 60.0 /* m of the path that the plan shows */
 
-static uint32_t stretches(double distance) {
+static uint32_t stretches(double distance)
+{
   const double n = ceil(distance / STRETCH);
   return (uint32_t)fmin(fmax(n, 1.0), STRETCHES_MOST);
 }
 
 static void add_stretch(struct venue *venue, const struct node *node, const struct ground *ground,
-                        double area, double length) {
-  venue_add_place(
-      venue,
-      (struct venue_place){.given = {.ground = ground, .size = area, .observe = true},
-                           .kind = VENUE_PATH,
-                           .zone = VENUE_NONE,
-                           .patch = VENUE_NONE,
-                           .across = {(float)length},
-                           .thing = node->key});
+                        double area, double length)
+{
+  venue_add_place(venue,
+                  (struct venue_place){.given = {.ground = ground, .size = area, .observe = true},
+                                       .kind = VENUE_PATH,
+                                       .zone = VENUE_NONE,
+                                       .patch = VENUE_NONE,
+                                       .across = {(float)length},
+                                       .thing = node->key});
 }
 
 static uint32_t add_path(struct venue *venue, const struct node *node, double distance,
-                         double width) {
+                         double width)
+{
   const uint32_t n = stretches(distance);
   const struct ground *ground = venue_ground(venue, venue->profile.level);
   const double length = fmax(distance, SHORTEST) / n;
@@ -56,14 +58,14 @@ static uint32_t add_path(struct venue *venue, const struct node *node, double di
 }
 
 bool walk_new(struct venue *venue, const struct node *node, struct home_thing *thing,
-              struct status *status) {
+              struct status *status)
+{
   const double distance = node_number(node, "distance"), width = node_number(node, "width");
   *thing = (struct home_thing){.kind = VENUE_PATH,
                                .id = node->key,
                                .place = add_path(venue, node, distance, width),
                                .walk = (float)distance};
-  thing->destination =
-      home_entrance(venue, node, "from", width, thing->place, "foot", status);
+  thing->destination = home_entrance(venue, node, "from", width, thing->place, "foot", status);
   if (thing->destination == VENUE_NONE) return false;
   home_entrance_passage(venue, thing->destination)->along = (float)distance;
   home_draw_line(venue, node, "from", fmin(fmax(distance, SHORTEST), DRAWN_MOST), width);

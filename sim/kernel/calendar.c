@@ -3,14 +3,16 @@
 /* The calendar's memory; its operations are short enough to live in the header. */
 #include "calendar.h"
 
-#define LINE 64U                 /* bytes of a cache line */
+#define LINE 64U /* bytes of a cache line */
 
 /* What a level of `n` times takes: whole lines. */
-static uint32_t filled(uint32_t n) {
+static uint32_t filled(uint32_t n)
+{
   return (n + CALENDAR_FAN - 1) / CALENDAR_FAN * CALENDAR_FAN;
 }
 
-void calendar_init(struct calendar *calendar, struct arena *arena, uint32_t n_leaves) {
+void calendar_init(struct calendar *calendar, struct arena *arena, uint32_t n_leaves)
+{
   calendar->n_leaves = n_leaves;
   calendar->n_levels = 0;
   for (uint32_t n = n_leaves;; n = filled(n) / CALENDAR_FAN) {
@@ -22,7 +24,8 @@ void calendar_init(struct calendar *calendar, struct arena *arena, uint32_t n_le
   calendar_reset(calendar);
 }
 
-void calendar_reset(struct calendar *calendar) {
+void calendar_reset(struct calendar *calendar)
+{
   uint32_t n = calendar->n_leaves;
   calendar->time = CALENDAR_IDLE;
   for (uint32_t level = 0; level < calendar->n_levels; level++) {

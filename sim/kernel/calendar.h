@@ -21,13 +21,13 @@
 #include <stdint.h>
 
 #define CALENDAR_IDLE HUGE_VAL
-#define CALENDAR_LEVELS 11U      /* 8^11 > 2^32 */
+#define CALENDAR_LEVELS 11U /* 8^11 > 2^32 */
 #define CALENDAR_FAN 8U
 
 struct calendar {
-  double time;                   /* s: the earliest; CALENDAR_IDLE when nothing is pending */
+  double time; /* s: the earliest; CALENDAR_IDLE when nothing is pending */
   uint32_t n_leaves, n_levels;
-  double *level[CALENDAR_LEVELS];   /* 0: the leaves; each in whole lines, idle at the end */
+  double *level[CALENDAR_LEVELS]; /* 0: the leaves; each in whole lines, idle at the end */
 };
 
 /* All leaves idle. */
@@ -35,22 +35,26 @@ void calendar_init(struct calendar *calendar, struct arena *arena, uint32_t n_le
 void calendar_reset(struct calendar *calendar);
 
 /* The earliest time in seconds, CALENDAR_IDLE when nothing is pending. */
-static inline double calendar_time(const struct calendar *calendar) {
+static inline double calendar_time(const struct calendar *calendar)
+{
   return calendar->time;
 }
 
-static inline double calendar_earlier(double a, double b) {
+static inline double calendar_earlier(double a, double b)
+{
   return a < b ? a : b;
 }
 
-static inline double calendar_earliest_of_4(const double *times) {
+static inline double calendar_earliest_of_4(const double *times)
+{
   return calendar_earlier(calendar_earlier(times[0], times[1]),
                           calendar_earlier(times[2], times[3]));
 }
 
 /* The leaf that holds the earliest time. Only while one is pending. Goes down by halves and without
  * branches: which way cannot be foreseen. */
-static inline uint32_t calendar_first(const struct calendar *calendar) {
+static inline uint32_t calendar_first(const struct calendar *calendar)
+{
   const double time = calendar->time;
   uint32_t i = 0;
   for (uint32_t level = calendar->n_levels; level-- > 0;) {
@@ -63,12 +67,14 @@ static inline uint32_t calendar_first(const struct calendar *calendar) {
   return i;
 }
 
-static inline double calendar_at(const struct calendar *calendar, uint32_t leaf) {
+static inline double calendar_at(const struct calendar *calendar, uint32_t leaf)
+{
   return calendar->level[0][leaf];
 }
 
 /* Schedules, reschedules or (CALENDAR_IDLE) cancels. */
-static inline void calendar_set(struct calendar *calendar, uint32_t leaf, double time) {
+static inline void calendar_set(struct calendar *calendar, uint32_t leaf, double time)
+{
   uint32_t i = leaf;
   for (uint32_t level = 0; level < calendar->n_levels; level++) {
     double *at = calendar->level[level] + i;

@@ -14,7 +14,8 @@
 /* ---- make ---- */
 
 struct flow *flow_new(struct arena *arena, const struct flow_net *net, uint32_t n_movers,
-                      struct flow_guide guide) {
+                      struct flow_guide guide)
+{
   CHECK(net->counterflow > 0.0 && net->exchange > 0.0 && guide.step);
   struct flow *flow = ARENA_NEW(arena, struct flow, 1);
   flow->net = net;
@@ -25,25 +26,29 @@ struct flow *flow_new(struct arena *arena, const struct flow_net *net, uint32_t 
   return flow;
 }
 
-void flow_free(struct flow *flow) {
+void flow_free(struct flow *flow)
+{
   if (flow) queue_pool_clear(&flow->pool);
 }
 
 /* ---- questions of a side ---- */
 
-static inline double side_ready(const struct flow *flow, uint32_t side) {
+static inline double side_ready(const struct flow *flow, uint32_t side)
+{
   const struct flow_passage *f = &flow->passages[side >> 1];
   if (f->service == FLOW_OPENING) return service_opening_ready(flow, side >> 1, side & 1);
   return service_laws[f->service]->ready(flow, side >> 1, side & 1);
 }
 
-static inline uint32_t side_front(const struct flow *flow, uint32_t side) {
+static inline uint32_t side_front(const struct flow *flow, uint32_t side)
+{
   const struct flow_passage *f = &flow->passages[side >> 1];
   if (f->service == FLOW_OPENING) return service_opening_front(flow, side >> 1, side & 1);
   return service_laws[f->service]->front(flow, side >> 1, side & 1);
 }
 
-static inline float front_size(const struct flow *flow, uint32_t side) {
+static inline float front_size(const struct flow *flow, uint32_t side)
+{
   const struct flow_passage *f = &flow->passages[side >> 1];
   if (f->service != FLOW_LANES) return queue_head(&flow->pool, &f->side[side & 1].queue)->size;
   return room_size(flow, room_target(flow, side), side_front(flow, side));
@@ -53,10 +58,11 @@ static inline float front_size(const struct flow *flow, uint32_t side) {
 
 /* A passage's next event: its service's own work, or the first unblocked head; or two blocked
  * heads, face to face. */
-static double passage_time(const struct flow *flow, uint32_t passage) {
+static double passage_time(const struct flow *flow, uint32_t passage)
+{
   const struct flow_passage *f = &flow->passages[passage];
-  double time = f->service == FLOW_OPENING ? CALENDAR_IDLE
-                                           : service_laws[f->service]->due(flow, passage);
+  double time =
+      f->service == FLOW_OPENING ? CALENDAR_IDLE : service_laws[f->service]->due(flow, passage);
   const bool blocked0 = f->side[0].blocked, blocked1 = f->side[1].blocked;
   const double ready0 = side_ready(flow, 2 * passage);
   const double ready1 = f->one_way ? CALENDAR_IDLE : side_ready(flow, 2 * passage + 1);
@@ -70,18 +76,20 @@ static double passage_time(const struct flow *flow, uint32_t passage) {
   return time < flow->now ? flow->now : time;
 }
 
-static void schedule_passage(struct flow *flow, uint32_t passage) {
+static void schedule_passage(struct flow *flow, uint32_t passage)
+{
   calendar_set(&flow->calendar, flow->net->n_places + passage, passage_time(flow, passage));
 }
 
 struct next_in_line {
-  uint32_t side;              /* FLOW_NONE: nobody waits for this place */
-  double ready;               /* s; all who are ready now are equal */
+  uint32_t side; /* FLOW_NONE: nobody waits for this place */
+  double ready;  /* s; all who are ready now are equal */
 };
 
 /* The waiting side that is to have the next room: of those ready first, the one with the least
  * virtual time; ties: the lower side. */
-static struct next_in_line next_in_line(const struct flow *flow, uint32_t place) {
+static struct next_in_line next_in_line(const struct flow *flow, uint32_t place)
+{
   struct next_in_line best = {FLOW_NONE, CALENDAR_IDLE};
   double least = CALENDAR_IDLE;
   for (uint32_t s = flow->places[place].waiting; s != FLOW_NONE;) {
@@ -100,7 +108,8 @@ static struct next_in_line next_in_line(const struct flow *flow, uint32_t place)
 }
 
 /* When the next of the waiting heads gets ready that is not ready yet. */
-static double later_ready(const struct flow *flow, uint32_t place) {
+static double later_ready(const struct flow *flow, uint32_t place)
+{
   double time = CALENDAR_IDLE;
   for (uint32_t s = flow->places[place].waiting; s != FLOW_NONE;) {
     const double ready = side_ready(flow, s);
@@ -113,7 +122,8 @@ static double later_ready(const struct flow *flow, uint32_t place) {
 /* A side whose head gets ready later than that of the next in line, but whose turn comes first,
  * may need less room and have it before `time`. */
 static double overtaking_time(const struct flow *flow, uint32_t place, struct next_in_line next,
-                              double time) {
+                              double time)
+{
   const double turn = flow->passages[next.side >> 1].side[next.side & 1].virtual_time;
   for (uint32_t s = flow->places[place].waiting; s != FLOW_NONE;) {
     const struct flow_side *side = &flow->passages[s >> 1].side[s & 1];
@@ -131,7 +141,8 @@ static double overtaking_time(const struct flow *flow, uint32_t place, struct ne
 }
 
 /* When the next may enter, as far as is known: its room has come back and it is ready. */
-static double entry_time(const struct flow *flow, uint32_t place, struct next_in_line next) {
+static double entry_time(const struct flow *flow, uint32_t place, struct next_in_line next)
+{
   if (next.ready == CALENDAR_IDLE) return CALENDAR_IDLE;
   const double time = room_time(flow, place, (double)front_size(flow, next.side), flow->now);
   return time <= next.ready ? next.ready : overtaking_time(flow, place, next, time);
@@ -140,7 +151,8 @@ static double entry_time(const struct flow *flow, uint32_t place, struct next_in
 /* A full place's next event: when the next may enter. If the room on its way is not enough,
  * when the last of it has come; if none is, when one more head gets ready, which may close a
  * ring. */
-static double place_time(const struct flow *flow, uint32_t place, struct next_in_line next) {
+static double place_time(const struct flow *flow, uint32_t place, struct next_in_line next)
+{
   const double time = entry_time(flow, place, next);
   if (time < CALENDAR_IDLE || next.side == FLOW_NONE) return time;
   const struct queue *holes = &flow->places[place].holes;
@@ -148,33 +160,40 @@ static double place_time(const struct flow *flow, uint32_t place, struct next_in
   return last > flow->now ? last : later_ready(flow, place);
 }
 
-static void schedule_place(struct flow *flow, uint32_t place) {
+static void schedule_place(struct flow *flow, uint32_t place)
+{
   calendar_set(&flow->calendar, place, place_time(flow, place, next_in_line(flow, place)));
 }
 
 /* The head of a side is another one than before. */
-static void wake_head(struct flow *flow, uint32_t side) {
+static void wake_head(struct flow *flow, uint32_t side)
+{
   schedule_passage(flow, side >> 1);
   if (!flow->passages[side >> 1].side[side & 1].blocked) return;
   const uint32_t to = room_target(flow, side);
-  if (side_ready(flow, side) <= flow->now) calendar_set(&flow->calendar, to, flow->now);
-  else schedule_place(flow, to);
+  if (side_ready(flow, side) <= flow->now)
+    calendar_set(&flow->calendar, to, flow->now);
+  else
+    schedule_place(flow, to);
 }
 
 /* Another mover than before may be the first of a single file. */
-static void wake_file(struct flow *flow, uint32_t place) {
+static void wake_file(struct flow *flow, uint32_t place)
+{
   const struct queue *file = &flow->files[place];
   if (file->n > 0) wake_head(flow, flow->movers[queue_head(&flow->pool, file)->who].side);
 }
 
 /* ---- enter and leave ---- */
 
-static void observe(struct flow *flow, uint32_t place, float before) {
+static void observe(struct flow *flow, uint32_t place, float before)
+{
   struct flow_place *p = &flow->places[place];
   if (p->observed) probe_change(&p->probe, before, p->used, flow->now);
 }
 
-static void leave(struct flow *flow, uint32_t mover, uint32_t place) {
+static void leave(struct flow *flow, uint32_t mover, uint32_t place)
+{
   const struct flow_place *p = &flow->places[place];
   const float before = p->used;
   const double usable = room_release(flow, place, room_size(flow, place, mover),
@@ -185,15 +204,15 @@ static void leave(struct flow *flow, uint32_t mover, uint32_t place) {
 }
 
 /* Puts a mover into the queue of the side it has chosen, ready at `ready`. */
-static void join(struct flow *flow, uint32_t mover, uint32_t side, double ready) {
+static void join(struct flow *flow, uint32_t mover, uint32_t side, double ready)
+{
   struct flow_passage *f = &flow->passages[side >> 1];
   struct flow_side *s = &f->side[side & 1];
   struct flow_mover *m = &flow->movers[mover];
   CHECK_AT(flow->now, f->place[side & 1] == m->place && !(f->one_way && (side & 1)));
   if (f->file[side & 1]) {
     struct queue *file = &flow->files[m->place];
-    const double last =
-        file->n > 0 ? queue_at(&flow->pool, file, file->n - 1)->time : -HUGE_VAL;
+    const double last = file->n > 0 ? queue_at(&flow->pool, file, file->n - 1)->time : -HUGE_VAL;
     if (ready < last) ready = last;
     queue_insert(&flow->pool, file, (struct queue_record){ready, mover, 0.0F});
   }
@@ -207,13 +226,15 @@ static void join(struct flow *flow, uint32_t mover, uint32_t side, double ready)
 }
 
 static double walking_time(const struct flow *flow, const struct flow_mover *m,
-                           const struct flow_place *p, double used, float distance) {
+                           const struct flow_place *p, double used, float distance)
+{
   const struct ground *ground = &flow->grounds[p->ground];
   const double speed = p->vehicles ? ground->given.free_speed : (double)m->speed * ground->pace;
   return (double)distance * ground_slowness(ground, used * (double)p->per_room) / speed;
 }
 
-static void enter(struct flow *flow, uint32_t mover, uint32_t place, uint32_t passage) {
+static void enter(struct flow *flow, uint32_t mover, uint32_t place, uint32_t passage)
+{
   struct flow_mover *m = &flow->movers[mover];
   struct flow_place *p = &flow->places[place];
   m->place = place;
@@ -239,7 +260,8 @@ static void enter(struct flow *flow, uint32_t mover, uint32_t place, uint32_t pa
 /* ---- pass ---- */
 
 /* What a service does by itself, and whom it wakes by that. */
-static void work(struct flow *flow, uint32_t passage) {
+static void work(struct flow *flow, uint32_t passage)
+{
   const struct flow_passage *f = &flow->passages[passage];
   service_laws[f->service]->work(flow, passage, flow->now);
   if (f->file[0]) wake_file(flow, f->place[0]);
@@ -249,7 +271,8 @@ static void work(struct flow *flow, uint32_t passage) {
 /* Start-time fair queueing: the place's virtual time is that at which the last one let in began
  * its turn. */
 static void count_turn(struct flow *flow, struct flow_passage *f, uint32_t direction,
-                       const struct flow_mover *mover) {
+                       const struct flow_mover *mover)
+{
   struct flow_side *s = &f->side[direction];
   struct flow_place *target = &flow->places[f->place[1 - direction]];
   if (s->virtual_time > target->virtual_time) target->virtual_time = s->virtual_time;
@@ -258,15 +281,16 @@ static void count_turn(struct flow *flow, struct flow_passage *f, uint32_t direc
 
 /* Moves the front mover of a side. Its service is free, it is ready, and the next place has
  * room (or is exchanging). */
-static void pass(struct flow *flow, uint32_t side) {
+static void pass(struct flow *flow, uint32_t side)
+{
   const uint32_t passage = side >> 1, direction = side & 1;
   struct flow_passage *f = &flow->passages[passage];
   const bool opening = f->service == FLOW_OPENING;
   const uint32_t from = f->place[direction], to = f->place[1 - direction];
   if (!f->side[direction].blocked) room_enter_line(flow, side);
-  const uint32_t mover =
-      opening ? service_opening_take(flow, passage, direction, flow->now)
-              : service_laws[f->service]->take(flow, passage, direction, flow->now);
+  const uint32_t mover = opening
+                             ? service_opening_take(flow, passage, direction, flow->now)
+                             : service_laws[f->service]->take(flow, passage, direction, flow->now);
   const struct flow_mover *m = &flow->movers[mover];
   count_turn(flow, f, direction, m);
   f->passed[direction] += (uint32_t)m->people;
@@ -275,7 +299,7 @@ static void pass(struct flow *flow, uint32_t side) {
     flow->guide.passed(flow->guide.context, mover, side, m->ready,
                        f->service == FLOW_LANES ? m->started : flow->now, flow->now);
   leave(flow, mover, from);
-  if (f->side[1 - direction].blocked) schedule_place(flow, from);   /* not ready now: others may */
+  if (f->side[1 - direction].blocked) schedule_place(flow, from); /* not ready now: others may */
   if (f->file[direction]) wake_file(flow, from);
   enter(flow, mover, to, passage);
   if (!opening) work(flow, passage);
@@ -283,7 +307,8 @@ static void pass(struct flow *flow, uint32_t side) {
 
 /* A waiting side that has nobody ready any more leaves the list; its passage waits for the next
  * head by itself. One that waits for its service only keeps its turn. */
-static void quit_if_idle(struct flow *flow, uint32_t side) {
+static void quit_if_idle(struct flow *flow, uint32_t side)
+{
   const struct flow_passage *f = &flow->passages[side >> 1];
   const struct flow_side *s = &f->side[side & 1];
   if (!s->blocked) return;
@@ -294,18 +319,21 @@ static void quit_if_idle(struct flow *flow, uint32_t side) {
 }
 
 /* Who exchanges or turns leaves no hole: its room is taken in the same moment. */
-static void leave_no_hole(struct flow *flow, uint32_t side) {
+static void leave_no_hole(struct flow *flow, uint32_t side)
+{
   flow->movers[side_front(flow, side)].walked = 0.0F;
 }
 
 /* After heads were moved out of turn. */
-static void settle(struct flow *flow, uint32_t side) {
+static void settle(struct flow *flow, uint32_t side)
+{
   quit_if_idle(flow, side);
   schedule_passage(flow, side >> 1);
   schedule_place(flow, room_target(flow, side));
 }
 
-static void exchange(struct flow *flow, uint32_t passage) {
+static void exchange(struct flow *flow, uint32_t passage)
+{
   struct flow_passage *f = &flow->passages[passage];
   leave_no_hole(flow, 2 * passage);
   leave_no_hole(flow, 2 * passage + 1);
@@ -320,7 +348,8 @@ static void exchange(struct flow *flow, uint32_t passage) {
 }
 
 /* All heads of the ring step on together. */
-static void turn(struct flow *flow, const uint32_t *sides, uint32_t n) {
+static void turn(struct flow *flow, const uint32_t *sides, uint32_t n)
+{
   for (uint32_t i = 0; i < n; i++) leave_no_hole(flow, sides[i]);
   for (uint32_t i = 0; i < n; i++) {
     struct flow_passage *f = &flow->passages[sides[i] >> 1];
@@ -333,16 +362,19 @@ static void turn(struct flow *flow, const uint32_t *sides, uint32_t n) {
 
 /* ---- events ---- */
 
-static void turn_rings(struct flow *flow, uint32_t place) {
+static void turn_rings(struct flow *flow, uint32_t place)
+{
   room_free(flow, place, flow->now);
   if (flow->places[place].waiting == FLOW_NONE || flow->places[place].holes.n > 0) return;
   const uint32_t n = ring_find(flow, place, flow->ring_sides);
   if (n == 2 && flow->ring_sides[0] >> 1 == flow->ring_sides[1] >> 1)
     exchange(flow, flow->ring_sides[0] >> 1);
-  else if (n > 0) turn(flow, flow->ring_sides, n);
+  else if (n > 0)
+    turn(flow, flow->ring_sides, n);
 }
 
-static void block(struct flow *flow, uint32_t side) {
+static void block(struct flow *flow, uint32_t side)
+{
   const uint32_t to = room_target(flow, side);
   room_join(flow, side);
   schedule_place(flow, to);
@@ -351,20 +383,22 @@ static void block(struct flow *flow, uint32_t side) {
 
 /* The unblocked side with the earliest ready head, if that is ready now; FLOW_NONE otherwise.
  * Ties: the direction that has let fewer people through. */
-static uint32_t next_side(const struct flow *flow, uint32_t passage) {
+static uint32_t next_side(const struct flow *flow, uint32_t passage)
+{
   const struct flow_passage *f = &flow->passages[passage];
   double ready[2] = {CALENDAR_IDLE, CALENDAR_IDLE};
   for (uint32_t d = 0; d < (f->one_way ? 1U : 2U); d++)
     if (!f->side[d].blocked && side_ready(flow, 2 * passage + d) <= flow->now)
-      ready[d] = f->service == FLOW_LANES ? flow->now
-                                          : queue_head(&flow->pool, &f->side[d].queue)->time;
+      ready[d] =
+          f->service == FLOW_LANES ? flow->now : queue_head(&flow->pool, &f->side[d].queue)->time;
   if (ready[0] == CALENDAR_IDLE && ready[1] == CALENDAR_IDLE) return FLOW_NONE;
   const bool second = ready[1] < ready[0] || (ready[1] == ready[0] && f->passed[1] < f->passed[0]);
   return 2 * passage + (uint32_t)second;
 }
 
 /* Both heads are ready and blocked, and neither place is about to let somebody in. */
-static bool face_to_face(const struct flow *flow, uint32_t passage) {
+static bool face_to_face(const struct flow *flow, uint32_t passage)
+{
   const struct flow_passage *f = &flow->passages[passage];
   return f->side[0].blocked && f->side[1].blocked && side_ready(flow, 2 * passage) <= flow->now &&
          side_ready(flow, 2 * passage + 1) <= flow->now &&
@@ -374,7 +408,8 @@ static bool face_to_face(const struct flow *flow, uint32_t passage) {
 
 /* What a move will touch is not in the cache as a rule: all of it is asked for at once, not one
  * after the other. */
-static inline void fetch(const struct flow *flow, uint32_t passage) {
+static inline void fetch(const struct flow *flow, uint32_t passage)
+{
   const struct flow_passage *f = &flow->passages[passage];
   for (uint32_t d = 0; d < 2; d++) {
     const uint32_t place = f->place[d];
@@ -386,7 +421,8 @@ static inline void fetch(const struct flow *flow, uint32_t passage) {
   }
 }
 
-static void passage_event(struct flow *flow, uint32_t passage) {
+static void passage_event(struct flow *flow, uint32_t passage)
+{
   const struct flow_passage *f = &flow->passages[passage];
   fetch(flow, passage);
   if (f->service != FLOW_OPENING) work(flow, passage);
@@ -397,15 +433,19 @@ static void passage_event(struct flow *flow, uint32_t passage) {
     if (flow->places[to].waiting == FLOW_NONE &&
         room_fits(flow, to, (double)front_size(flow, side), flow->now))
       pass(flow, side);
-    else block(flow, side);
+    else
+      block(flow, side);
   }
-  if (face_to_face(flow, passage)) exchange(flow, passage);
-  else schedule_passage(flow, passage);
+  if (face_to_face(flow, passage))
+    exchange(flow, passage);
+  else
+    schedule_passage(flow, passage);
 }
 
 /* Room is left over and nobody ready wants it: whoever waited for the service only waits at the
  * passage again. */
-static void dissolve(struct flow *flow, uint32_t place) {
+static void dissolve(struct flow *flow, uint32_t place)
+{
   while (flow->places[place].waiting != FLOW_NONE) {
     const uint32_t side = flow->places[place].waiting;
     room_quit(flow, side);
@@ -413,7 +453,8 @@ static void dissolve(struct flow *flow, uint32_t place) {
   }
 }
 
-static void room_event(struct flow *flow, uint32_t place) {
+static void room_event(struct flow *flow, uint32_t place)
+{
   struct next_in_line next = next_in_line(flow, place);
   while (next.ready <= flow->now &&
          room_fits(flow, place, (double)front_size(flow, next.side), flow->now)) {
@@ -432,7 +473,8 @@ static void room_event(struct flow *flow, uint32_t place) {
   turn_rings(flow, place);
 }
 
-double flow_run(struct flow *flow, double until) {
+double flow_run(struct flow *flow, double until)
+{
   const uint32_t n_places = flow->net->n_places;
   for (;;) {
     const double time = calendar_time(&flow->calendar);
@@ -444,35 +486,40 @@ double flow_run(struct flow *flow, double until) {
     CHECK_AT(flow->now, time >= flow->now);
     flow->now = time;
     flow->counts.events++;
-    if (leaf < n_places) room_event(flow, leaf);
-    else if (leaf < flow->wake_leaf) passage_event(flow, leaf - n_places);
-    else calendar_set(&flow->calendar, leaf, flow->guide.wake(flow->guide.context, time));
+    if (leaf < n_places)
+      room_event(flow, leaf);
+    else if (leaf < flow->wake_leaf)
+      passage_event(flow, leaf - n_places);
+    else
+      calendar_set(&flow->calendar, leaf, flow->guide.wake(flow->guide.context, time));
   }
 }
 
 /* ---- changes from outside ---- */
 
-void flow_put(struct flow *flow, uint32_t mover, uint32_t place, double now) {
+void flow_put(struct flow *flow, uint32_t mover, uint32_t place, double now)
+{
   CHECK_AT(now, now >= flow->now && flow->movers[mover].place == FLOW_NONE);
   flow->now = now;
   flow->counts.people_in += (uint64_t)flow->movers[mover].people;
   enter(flow, mover, place, FLOW_NONE);
 }
 
-void flow_wake_at(struct flow *flow, double time) {
+void flow_wake_at(struct flow *flow, double time)
+{
   calendar_set(&flow->calendar, flow->wake_leaf, time);
 }
 
 /* Asks where to go now that the passage is closed, and walks there from where it stands.
  * Returns false if the mover stays: it wants to, or some of its party are being served. */
 static bool choose_again(struct flow *flow, uint32_t mover, uint32_t side, struct flow_step *step,
-                         double *ready) {
+                         double *ready)
+{
   struct flow_mover *m = &flow->movers[mover];
   if (m->begun > 0) return false;
   *step = flow->guide.again(flow->guide.context, mover, m->place, side >> 1, flow->now);
   if (step->side == FLOW_STAY) return false;
-  CHECK_AT(flow->now,
-           step->side < 2 * flow->net->n_passages && step->side >> 1 != side >> 1);
+  CHECK_AT(flow->now, step->side < 2 * flow->net->n_passages && step->side >> 1 != side >> 1);
   const struct flow_place *p = &flow->places[m->place];
   m->walked += step->distance;
   *ready = flow->now + step->delay + walking_time(flow, m, p, (double)p->used, step->distance);
@@ -480,7 +527,8 @@ static bool choose_again(struct flow *flow, uint32_t mover, uint32_t side, struc
 }
 
 /* All of a side choose again. */
-static void clear_side(struct flow *flow, uint32_t side) {
+static void clear_side(struct flow *flow, uint32_t side)
+{
   const struct flow_passage *f = &flow->passages[side >> 1];
   struct queue *queue = &flow->passages[side >> 1].side[side & 1].queue;
   struct queue staying;
@@ -502,7 +550,8 @@ static void clear_side(struct flow *flow, uint32_t side) {
 }
 
 /* Puts the queues of a single-file place in the order of its file again. */
-static void refile(struct flow *flow, uint32_t place) {
+static void refile(struct flow *flow, uint32_t place)
+{
   const struct queue *file = &flow->files[place];
   for (uint32_t i = flow->out_start[place]; i < flow->out_start[place + 1]; i++)
     flow->passages[flow->out[i] >> 1].side[flow->out[i] & 1].queue.n = 0;
@@ -524,7 +573,8 @@ static void refile(struct flow *flow, uint32_t place) {
 }
 
 /* The same in a single file, where everybody keeps the turn. */
-static void clear_file(struct flow *flow, uint32_t side) {
+static void clear_file(struct flow *flow, uint32_t side)
+{
   const uint32_t place = flow->passages[side >> 1].place[side & 1];
   const struct queue *file = &flow->files[place];
   for (uint32_t i = 0; i < file->n; i++) {
@@ -542,37 +592,44 @@ static void clear_file(struct flow *flow, uint32_t side) {
   refile(flow, place);
 }
 
-void flow_close(struct flow *flow, uint32_t passage) {
+void flow_close(struct flow *flow, uint32_t passage)
+{
   struct flow_passage *f = &flow->passages[passage];
   if (f->closed) return;
   f->closed = true;
   for (uint32_t d = 0; d < 2; d++) {
     if (flow->guide.again) {
-      if (f->file[d]) clear_file(flow, 2 * passage + d);
-      else clear_side(flow, 2 * passage + d);
+      if (f->file[d])
+        clear_file(flow, 2 * passage + d);
+      else
+        clear_side(flow, 2 * passage + d);
     }
     settle(flow, 2 * passage + d);
   }
 }
 
-void flow_open(struct flow *flow, uint32_t passage) {
+void flow_open(struct flow *flow, uint32_t passage)
+{
   flow->passages[passage].closed = false;
   schedule_passage(flow, passage);
 }
 
 /* ---- questions ---- */
 
-double flow_density(const struct flow *flow, uint32_t place) {
+double flow_density(const struct flow *flow, uint32_t place)
+{
   const struct flow_place *p = &flow->places[place];
   const double number = p->vehicles ? flow->grounds[p->ground].jam_density : 1.0;
   return (double)p->used * number / flow->net->places[place].size;
 }
 
-double flow_room(struct flow *flow, uint32_t place) {
+double flow_room(struct flow *flow, uint32_t place)
+{
   return room_free(flow, place, flow->now);
 }
 
-uint64_t flow_inside(const struct flow *flow) {
+uint64_t flow_inside(const struct flow *flow)
+{
   uint64_t people = 0;
   for (uint32_t i = 0; i < flow->n_movers; i++)
     if (flow->movers[i].place != FLOW_NONE) people += (uint64_t)flow->movers[i].people;
@@ -580,7 +637,8 @@ uint64_t flow_inside(const struct flow *flow) {
 }
 
 /* Occupancy of every place counted from the movers. */
-static void audit_places(const struct flow *flow) {
+static void audit_places(const struct flow *flow)
+{
   for (uint32_t p = 0; p < flow->net->n_places; p++) {
     double used = 0.0, holes = 0.0;
     for (uint32_t i = 0; i < flow->n_movers; i++)
@@ -593,7 +651,8 @@ static void audit_places(const struct flow *flow) {
   }
 }
 
-static void audit_queues(const struct flow *flow) {
+static void audit_queues(const struct flow *flow)
+{
   for (uint32_t i = 0; i < 2 * flow->net->n_passages; i++) {
     const struct flow_passage *f = &flow->passages[i >> 1];
     const struct queue *queue = &f->side[i & 1].queue;
@@ -611,7 +670,8 @@ static void audit_queues(const struct flow *flow) {
 }
 
 /* The order of a single file holds all who wait for its ways out, and each queue follows it. */
-static void audit_files(const struct flow *flow) {
+static void audit_files(const struct flow *flow)
+{
   for (uint32_t p = 0; p < flow->net->n_places; p++) {
     if (!flow->grounds[flow->places[p].ground].single_file) continue;
     uint32_t n = 0;
@@ -627,7 +687,8 @@ static void audit_files(const struct flow *flow) {
 }
 
 /* Waiting lists agree with the sides' own marks, and whoever could move has an event. */
-static void audit_waiting(const struct flow *flow) {
+static void audit_waiting(const struct flow *flow)
+{
   uint32_t n_listed = 0, n_blocked = 0;
   for (uint32_t p = 0; p < flow->net->n_places; p++) {
     for (uint32_t s = flow->places[p].waiting; s != FLOW_NONE;) {
@@ -644,13 +705,14 @@ static void audit_waiting(const struct flow *flow) {
   for (uint32_t i = 0; i < flow->net->n_passages; i++) {
     n_blocked += (uint32_t)flow->passages[i].side[0].blocked;
     n_blocked += (uint32_t)flow->passages[i].side[1].blocked;
-    CHECK_AT(flow->now, calendar_at(&flow->calendar, flow->net->n_places + i) <=
-                            passage_time(flow, i));
+    CHECK_AT(flow->now,
+             calendar_at(&flow->calendar, flow->net->n_places + i) <= passage_time(flow, i));
   }
   CHECK_AT(flow->now, n_listed == n_blocked);
 }
 
-void flow_audit(const struct flow *flow) {
+void flow_audit(const struct flow *flow)
+{
   CHECK_AT(flow->now, flow->counts.people_in == flow->counts.people_out + flow_inside(flow));
   audit_places(flow);
   audit_queues(flow);
@@ -658,7 +720,8 @@ void flow_audit(const struct flow *flow) {
   audit_waiting(flow);
 }
 
-const struct flow_visit *flow_visit_now(const struct flow *flow, uint32_t passage) {
+const struct flow_visit *flow_visit_now(const struct flow *flow, uint32_t passage)
+{
   const struct flow_timetable *table = &flow->timetables[flow->passages[passage].lanes];
   CHECK_AT(flow->now, table->current < table->n);
   return &table->visits[table->current];

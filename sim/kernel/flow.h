@@ -33,7 +33,7 @@
  * the pool. */
 struct flow *flow_new(struct arena *arena, const struct flow_net *net, uint32_t n_movers,
                       struct flow_guide guide);
-void flow_free(struct flow *flow);     /* the pool; the rest goes with the arena */
+void flow_free(struct flow *flow); /* the pool; the rest goes with the arena */
 
 /* ---- change ---- */
 

@@ -8,7 +8,7 @@
 
 #include <assert.h>
 
-#define LINE 64U                 /* bytes of a cache line */
+#define LINE 64U /* bytes of a cache line */
 
 static_assert(sizeof(struct flow_mover) == 2 * LINE, "a mover is two cache lines");
 static_assert(sizeof(struct flow_place) == 2 * LINE, "a place is two cache lines");
@@ -17,14 +17,16 @@ static_assert(sizeof(struct flow_passage) == 2 * LINE, "a passage is two cache l
 
 /* `n` zeroed objects of `size` bytes, the first at the start of a pair of cache lines (processors
  * fetch pairs). */
-static void *lines(struct arena *arena, size_t n, size_t size) {
+static void *lines(struct arena *arena, size_t n, size_t size)
+{
   CHECK(size >= 2 * LINE);
   unsigned char *bytes = arena_alloc(arena, n + 1, size);
   const size_t over = (size_t)((uintptr_t)bytes % (2 * LINE));
   return over == 0 ? bytes : bytes + (2 * LINE - over);
 }
 
-static void copy_grounds(struct flow *flow, struct arena *arena) {
+static void copy_grounds(struct flow *flow, struct arena *arena)
+{
   const struct flow_net *net = flow->net;
   const struct ground **seen = ARENA_NEW(arena, const struct ground *, net->n_places + 1);
   for (uint32_t i = 0; i < net->n_places; i++) {
@@ -37,7 +39,8 @@ static void copy_grounds(struct flow *flow, struct arena *arena) {
   for (uint32_t g = 0; g < flow->n_grounds; g++) flow->grounds[g] = *seen[g];
 }
 
-static void make_places(struct flow *flow, struct arena *arena) {
+static void make_places(struct flow *flow, struct arena *arena)
+{
   const struct flow_net *net = flow->net;
   flow->places = lines(arena, net->n_places, sizeof *flow->places);
   flow->files = ARENA_NEW(arena, struct queue, net->n_places + 1);
@@ -47,13 +50,12 @@ static void make_places(struct flow *flow, struct arena *arena) {
     const struct ground *ground = given->ground;
     CHECK(given->size > 0.0 && (given->capacity > 0.0 || ground->jam_density > 0.0));
     struct flow_place *p = &flow->places[i];
-    const double number = ground->vehicles ? ground->jam_density : 1.0;   /* a unit of room */
+    const double number = ground->vehicles ? ground->jam_density : 1.0; /* a unit of room */
     p->capacity = (float)(given->capacity > 0.0 ? given->capacity
                                                 : ground->jam_density * given->size / number);
-    p->per_room =
-        ground->storage
-            ? 0.0F
-            : (float)(GROUND_STEPS * number / (given->size * ground->critical_density));
+    p->per_room = ground->storage
+                      ? 0.0F
+                      : (float)(GROUND_STEPS * number / (given->size * ground->critical_density));
     p->waiting = FLOW_NONE;
     p->vehicles = ground->vehicles;
     p->observed = given->observe;
@@ -65,7 +67,8 @@ static void make_places(struct flow *flow, struct arena *arena) {
   }
 }
 
-static void make_service(struct flow *flow, uint32_t passage, uint32_t *n_lane, uint32_t n[2]) {
+static void make_service(struct flow *flow, uint32_t passage, uint32_t *n_lane, uint32_t n[2])
+{
   const struct flow_passage_given *given = &flow->net->passages[passage];
   struct flow_passage *f = &flow->passages[passage];
   CHECK(given->service == FLOW_OPENING || given->one_way);
@@ -84,7 +87,8 @@ static void make_service(struct flow *flow, uint32_t passage, uint32_t *n_lane, 
   }
 }
 
-static void make_passages(struct flow *flow, struct arena *arena) {
+static void make_passages(struct flow *flow, struct arena *arena)
+{
   const struct flow_net *net = flow->net;
   uint32_t n_lane = 0, n[2] = {0, 0};
   for (uint32_t i = 0; i < net->n_passages; i++) {
@@ -121,7 +125,8 @@ static void make_passages(struct flow *flow, struct arena *arena) {
 }
 
 /* The sides that lead out of each place, place by place. */
-static void list_sides(struct flow *flow, struct arena *arena) {
+static void list_sides(struct flow *flow, struct arena *arena)
+{
   const struct flow_net *net = flow->net;
   flow->out_start = ARENA_NEW(arena, uint32_t, net->n_places + 2);
   flow->out = ARENA_NEW(arena, uint32_t, 2 * (size_t)net->n_passages + 1);
@@ -132,16 +137,18 @@ static void list_sides(struct flow *flow, struct arena *arena) {
     for (uint32_t i = 0; i < net->n_passages; i++)
       for (uint32_t d = 0; d < (net->passages[i].one_way ? 1U : 2U); d++) {
         const uint32_t place = net->passages[i].place[d];
-        if (pass == 0) flow->out_start[place + 2]++;
-        else flow->out[flow->out_start[place + 1]++] = 2 * i + d;
+        if (pass == 0)
+          flow->out_start[place + 2]++;
+        else
+          flow->out[flow->out_start[place + 1]++] = 2 * i + d;
       }
     if (pass == 0)
-      for (uint32_t p = 2; p < net->n_places + 2; p++)
-        flow->out_start[p] += flow->out_start[p - 1];
+      for (uint32_t p = 2; p < net->n_places + 2; p++) flow->out_start[p] += flow->out_start[p - 1];
   }
 }
 
-static void make_search(struct flow *flow, struct arena *arena) {
+static void make_search(struct flow *flow, struct arena *arena)
+{
   const uint32_t n_places = flow->net->n_places;
   flow->ring_mark = ARENA_NEW(arena, uint32_t, n_places);
   flow->ring_stack = ARENA_NEW(arena, uint32_t, n_places);
@@ -149,7 +156,8 @@ static void make_search(struct flow *flow, struct arena *arena) {
   flow->ring_sides = ARENA_NEW(arena, uint32_t, n_places);
 }
 
-void flow_make(struct flow *flow, struct arena *arena) {
+void flow_make(struct flow *flow, struct arena *arena)
+{
   const struct flow_net *net = flow->net;
   flow->movers = lines(arena, flow->n_movers, sizeof *flow->movers);
   for (uint32_t i = 0; i < flow->n_movers; i++) flow->movers[i].place = FLOW_NONE;

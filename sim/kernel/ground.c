@@ -12,12 +12,14 @@ const struct ground_law *const ground_laws[] = {
 };
 const size_t ground_n_laws = sizeof ground_laws / sizeof *ground_laws;
 
-static double flow_at(const struct ground_law *law, const struct ground_given *given, double rho) {
+static double flow_at(const struct ground_law *law, const struct ground_given *given, double rho)
+{
   return rho * (law->speed ? law->speed(given, rho) : given->free_speed);
 }
 
 /* The density of greatest flow by golden-section search: every law's flow has one maximum. */
-static double densest_flow(const struct ground_law *law, const struct ground_given *given) {
+static double densest_flow(const struct ground_law *law, const struct ground_given *given)
+{
   const double golden = 0.6180339887498949;
   double low = 0.0, high = given->jam_density;
   double a = high - golden * (high - low), b = low + golden * (high - low);
@@ -37,7 +39,8 @@ static double densest_flow(const struct ground_law *law, const struct ground_giv
 
 /* Where the law has no maximum of its own, capacity is given and the free branch ends at q_c /
  * v. A law whose capacity is given too keeps its own critical density. */
-static void find_capacity(struct ground *ground) {
+static void find_capacity(struct ground *ground)
+{
   const struct ground_given *given = &ground->given;
   if (ground->law->speed == NULL) {
     CHECK(given->capacity_flow > 0.0);
@@ -51,7 +54,8 @@ static void find_capacity(struct ground *ground) {
                               : flow_at(ground->law, given, ground->critical_density);
 }
 
-static void fill_table(struct ground *ground) {
+static void fill_table(struct ground *ground)
+{
   const double v0 = ground->given.free_speed;
   for (size_t i = 0; i <= GROUND_STEPS; i++) {
     const double rho = ground->critical_density * (double)i / GROUND_STEPS;
@@ -61,10 +65,14 @@ static void fill_table(struct ground *ground) {
   ground->slowness[GROUND_STEPS + 1] = ground->slowness[GROUND_STEPS];
 }
 
-struct ground ground_make(const struct ground_law *law, const struct ground_given *given) {
-  struct ground ground = {.law = law, .given = *given, .storage = law->storage,
+struct ground ground_make(const struct ground_law *law, const struct ground_given *given)
+{
+  struct ground ground = {.law = law,
+                          .given = *given,
+                          .storage = law->storage,
                           .single_file = law->single_file,
-                          .vehicles = law->vehicles, .pace = 1.0};
+                          .vehicles = law->vehicles,
+                          .pace = 1.0};
   CHECK(given->free_speed > 0.0);
   ground.jam_density = given->jam_density;
   if (law->storage) {
@@ -81,6 +89,7 @@ struct ground ground_make(const struct ground_law *law, const struct ground_give
   return ground;
 }
 
-double ground_congested_density(const struct ground *ground, double flow) {
+double ground_congested_density(const struct ground *ground, double flow)
+{
   return ground->jam_density - flow / ground->wave_speed;
 }

@@ -15,7 +15,8 @@
 
 #include <math.h>
 
-static double kladek_speed(const struct ground_given *given, double density) {
+static double kladek_speed(const struct ground_given *given, double density)
+{
   if (density <= 0.0) return given->free_speed;
   const double gap = 1.0 / density - 1.0 / given->jam_density;
   return given->free_speed * (1.0 - exp(-given->shape * gap));

@@ -10,7 +10,8 @@
  * Leaves out: effective width, which is the passage's business. */
 #include "ground.h"
 
-static double linear_speed(const struct ground_given *given, double density) {
+static double linear_speed(const struct ground_given *given, double density)
+{
   const double own_pace = 0.54;
   const double rho = density > own_pace ? density : own_pace;
   return given->free_speed * (1.0 - given->shape * rho) / (1.0 - given->shape * own_pace);

@@ -9,12 +9,12 @@
 #ifndef EXEUNT_KERNEL_PROBE_H
 #define EXEUNT_KERNEL_PROBE_H
 
-#define PROBE_E 1.08          /* 1/m2, Fruin 1971 */
+#define PROBE_E 1.08 /* 1/m2, Fruin 1971 */
 #define PROBE_F 2.15
-#define PROBE_HELD 10.0       /* s */
+#define PROBE_HELD 10.0 /* s */
 
-struct probe_place {          /* one cache line */
-  double last;                /* s: time of the last change */
+struct probe_place { /* one cache line */
+  double last;       /* s: time of the last change */
   double person_seconds;
   double occupied_until;      /* s: last time somebody was here */
   double since;               /* s: the present window began */
@@ -30,7 +30,8 @@ struct probe_place {          /* one cache line */
 void probe_init(struct probe_place *probe, double area, double now);
 
 /* The occupancy was `before` persons since the last change and is `after` from now on. */
-static inline void probe_change(struct probe_place *probe, float before, float after, double now) {
+static inline void probe_change(struct probe_place *probe, float before, float after, double now)
+{
   const double dt = now - probe->last;
   probe->last = now;
   if (before > 0.0F) {
@@ -38,8 +39,10 @@ static inline void probe_change(struct probe_place *probe, float before, float a
     probe->person_seconds += amount;
     probe->occupied_seconds += (float)dt;
     probe->occupied_until = now;
-    if (before >= probe->at_f) probe->f_seconds += (float)amount;
-    else if (before >= probe->at_e) probe->e_seconds += (float)amount;
+    if (before >= probe->at_f)
+      probe->f_seconds += (float)amount;
+    else if (before >= probe->at_e)
+      probe->e_seconds += (float)amount;
     if (before > probe->peak) {
       if (now - probe->since >= PROBE_HELD) {
         probe->peak = probe->low;

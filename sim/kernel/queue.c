@@ -10,9 +10,10 @@
 #include <string.h>
 
 #define NO_RING UINT32_MAX
-#define SMALLEST_CLASS 2U          /* 4 records */
+#define SMALLEST_CLASS 2U /* 4 records */
 
-void queue_pool_init(struct queue_pool *pool) {
+void queue_pool_init(struct queue_pool *pool)
+{
   pool->records = NULL;
   pool->arena = NULL;
   pool->room = 0;
@@ -20,21 +21,24 @@ void queue_pool_init(struct queue_pool *pool) {
 }
 
 /* `room` records in the arena, from the start of a cache line on. */
-static struct queue_record *take_lines(struct arena *arena, size_t room) {
+static struct queue_record *take_lines(struct arena *arena, size_t room)
+{
   const size_t line = 64;
   unsigned char *bytes = arena_alloc(arena, room * sizeof(struct queue_record) + line, 1);
   const size_t over = (size_t)((uintptr_t)bytes % line);
   return (struct queue_record *)(void *)(bytes + (over == 0 ? 0 : line - over));
 }
 
-void queue_pool_reserve(struct queue_pool *pool, struct arena *arena, size_t records) {
+void queue_pool_reserve(struct queue_pool *pool, struct arena *arena, size_t records)
+{
   CHECK(pool->room == 0 && records < UINT32_MAX / 2);
   pool->arena = arena;
   pool->records = take_lines(arena, records);
   pool->room = (uint32_t)records;
 }
 
-static void grow_pool(struct queue_pool *pool) {
+static void grow_pool(struct queue_pool *pool)
+{
   size_t room = pool->room;
   if (pool->arena) {
     room = room < 64 ? 64 : 2 * room;
@@ -48,21 +52,25 @@ static void grow_pool(struct queue_pool *pool) {
   pool->room = (uint32_t)room;
 }
 
-void queue_pool_clear(struct queue_pool *pool) {
+void queue_pool_clear(struct queue_pool *pool)
+{
   if (pool->arena == NULL) array_release(pool->records);
   queue_pool_init(pool);
 }
 
-void queue_pool_reset(struct queue_pool *pool) {
+void queue_pool_reset(struct queue_pool *pool)
+{
   pool->used = 0;
   for (size_t i = 0; i < QUEUE_CLASSES; i++) pool->free[i] = NO_RING;
 }
 
-void queue_init(struct queue *queue) {
+void queue_init(struct queue *queue)
+{
   *queue = (struct queue){.mask = UINT32_MAX};
 }
 
-static uint32_t take_ring(struct queue_pool *pool, uint32_t class) {
+static uint32_t take_ring(struct queue_pool *pool, uint32_t class)
+{
   CHECK(class < QUEUE_CLASSES);
   const uint32_t reused = pool->free[class];
   if (reused != NO_RING) {
@@ -76,23 +84,27 @@ static uint32_t take_ring(struct queue_pool *pool, uint32_t class) {
   return start;
 }
 
-static uint32_t class_of(uint32_t mask) {
+static uint32_t class_of(uint32_t mask)
+{
   uint32_t class = 0;
-  while ((1U << class) <= mask) class++;
+  while ((1U << class) <= mask) class ++;
   return class;
 }
 
-static void give_ring(struct queue_pool *pool, uint32_t start, uint32_t class) {
+static void give_ring(struct queue_pool *pool, uint32_t start, uint32_t class)
+{
   pool->records[start].who = pool->free[class];
   pool->free[class] = start;
 }
 
-void queue_drop(struct queue_pool *pool, struct queue *queue) {
+void queue_drop(struct queue_pool *pool, struct queue *queue)
+{
   if (queue->mask != UINT32_MAX) give_ring(pool, queue->start, class_of(queue->mask));
   queue_init(queue);
 }
 
-void queue_grow(struct queue_pool *pool, struct queue *queue) {
+void queue_grow(struct queue_pool *pool, struct queue *queue)
+{
   if (queue->mask == UINT32_MAX) {
     queue->start = take_ring(pool, SMALLEST_CLASS);
     queue->mask = (1U << SMALLEST_CLASS) - 1;

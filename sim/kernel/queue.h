@@ -15,16 +15,16 @@
 #include <stdint.h>
 
 struct queue_record {
-  double time;       /* s: ready at, or room matures at */
-  uint32_t who;      /* mover */
-  float size;        /* room: of a hole, or that a mover needs in the next place */
+  double time;  /* s: ready at, or room matures at */
+  uint32_t who; /* mover */
+  float size;   /* room: of a hole, or that a mover needs in the next place */
 };
 
 struct queue {
-  uint32_t start;    /* of the ring in the pool */
-  uint32_t head;     /* running index of the first record */
+  uint32_t start; /* of the ring in the pool */
+  uint32_t head;  /* running index of the first record */
   uint32_t n;
-  uint32_t mask;     /* ring size less one; UINT32_MAX while there is no ring */
+  uint32_t mask; /* ring size less one; UINT32_MAX while there is no ring */
 };
 
 #define QUEUE_CLASSES 26
@@ -32,28 +32,30 @@ struct queue {
 struct queue_pool {
   struct queue_record *records;
   uint32_t used, room;
-  struct arena *arena;            /* NULL: from the heap */
-  uint32_t free[QUEUE_CLASSES];   /* rings of 2^i records, linked by `who` */
+  struct arena *arena;          /* NULL: from the heap */
+  uint32_t free[QUEUE_CLASSES]; /* rings of 2^i records, linked by `who` */
 };
 
 void queue_pool_init(struct queue_pool *pool);
 
-/* Takes memory for about `records` from an arena (huge pages, whole cache lines) instead of the heap; it
- * doubles there when that is not enough. Once, before the first ring. */
+/* Takes memory for about `records` from an arena (huge pages, whole cache lines) instead of the
+ * heap; it doubles there when that is not enough. Once, before the first ring. */
 void queue_pool_reserve(struct queue_pool *pool, struct arena *arena, size_t records);
 
 void queue_pool_clear(struct queue_pool *pool);
-void queue_pool_reset(struct queue_pool *pool);       /* forgets all rings, keeps the memory */
+void queue_pool_reset(struct queue_pool *pool); /* forgets all rings, keeps the memory */
 
 void queue_init(struct queue *queue);
 
 static inline struct queue_record *queue_at(const struct queue_pool *pool,
-                                            const struct queue *queue, uint32_t i) {
+                                            const struct queue *queue, uint32_t i)
+{
   return &pool->records[queue->start + ((queue->head + i) & queue->mask)];
 }
 
 static inline struct queue_record *queue_head(const struct queue_pool *pool,
-                                              const struct queue *queue) {
+                                              const struct queue *queue)
+{
   return &pool->records[queue->start + (queue->head & queue->mask)];
 }
 
@@ -65,7 +67,8 @@ void queue_grow(struct queue_pool *pool, struct queue *queue);
 
 /* Puts a record in its place; returns its position (0: it is the new head). */
 static inline uint32_t queue_insert(struct queue_pool *pool, struct queue *queue,
-                                    struct queue_record record) {
+                                    struct queue_record record)
+{
   if (queue->n == queue->mask + 1) queue_grow(pool, queue);
   uint32_t i = queue->n++;
   while (i > 0) {
@@ -79,7 +82,8 @@ static inline uint32_t queue_insert(struct queue_pool *pool, struct queue *queue
 }
 
 /* Takes the head off. Only while n > 0. */
-static inline struct queue_record queue_pop(const struct queue_pool *pool, struct queue *queue) {
+static inline struct queue_record queue_pop(const struct queue_pool *pool, struct queue *queue)
+{
   const struct queue_record record = *queue_head(pool, queue);
   queue->head++;
   queue->n--;

@@ -9,7 +9,8 @@
 
 /* A side that leads out of a place, with a ready head that waits for room, while nothing
  * changes where it leads to: no hole is on its way and no event is due. */
-static bool is_stuck(struct flow *flow, uint32_t side) {
+static bool is_stuck(struct flow *flow, uint32_t side)
+{
   const struct flow_passage *f = &flow->passages[side >> 1];
   if (!f->side[side & 1].blocked) return false;
   if (service_laws[f->service]->ready(flow, side >> 1, side & 1) > flow->now) return false;
@@ -20,7 +21,8 @@ static bool is_stuck(struct flow *flow, uint32_t side) {
 
 /* The ring closes at `place`, which is on the stack: its sides are those chosen from there to
  * the top. */
-static uint32_t collect(const struct flow *flow, uint32_t top, uint32_t place, uint32_t *sides) {
+static uint32_t collect(const struct flow *flow, uint32_t top, uint32_t place, uint32_t *sides)
+{
   uint32_t i = top;
   while (flow->ring_stack[i] != place) i--;
   uint32_t n = 0;
@@ -28,13 +30,15 @@ static uint32_t collect(const struct flow *flow, uint32_t top, uint32_t place, u
   return n;
 }
 
-static bool on_stack(const struct flow *flow, uint32_t top, uint32_t place) {
+static bool on_stack(const struct flow *flow, uint32_t top, uint32_t place)
+{
   for (uint32_t i = 0; i <= top; i++)
     if (flow->ring_stack[i] == place) return true;
   return false;
 }
 
-uint32_t ring_find(struct flow *flow, uint32_t place, uint32_t *sides) {
+uint32_t ring_find(struct flow *flow, uint32_t place, uint32_t *sides)
+{
   const uint32_t stamp = ++flow->ring_stamp;
   uint32_t top = 0;
   flow->ring_stack[0] = place;

@@ -35,11 +35,13 @@ void room_join(struct flow *flow, uint32_t side);
 void room_quit(struct flow *flow, uint32_t side);
 
 /* The place that a side leads to; what a mover takes there. */
-static inline uint32_t room_target(const struct flow *flow, uint32_t side) {
+static inline uint32_t room_target(const struct flow *flow, uint32_t side)
+{
   return flow->passages[side >> 1].place[1 - (side & 1)];
 }
 
-static inline float room_size(const struct flow *flow, uint32_t place, uint32_t mover) {
+static inline float room_size(const struct flow *flow, uint32_t place, uint32_t mover)
+{
   return flow->places[place].vehicles ? flow->movers[mover].length : flow->movers[mover].people;
 }
 

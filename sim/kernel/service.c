@@ -11,7 +11,8 @@ const struct service_law *const service_laws[FLOW_SERVICES] = {
     [FLOW_TIMETABLE] = &service_timetable,
 };
 
-uint32_t service_pop(struct flow *flow, uint32_t passage, uint32_t direction) {
+uint32_t service_pop(struct flow *flow, uint32_t passage, uint32_t direction)
+{
   struct flow_passage *f = &flow->passages[passage];
   const uint32_t who = queue_pop(&flow->pool, &f->side[direction].queue).who;
   const struct flow_mover *mover = &flow->movers[who];

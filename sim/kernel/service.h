@@ -45,7 +45,8 @@ uint32_t service_pop(struct flow *flow, uint32_t passage, uint32_t direction);
  * mixed ground, on single-file ground if it is the first of all. Only while the queue is not
  * empty. */
 static inline bool service_turn(const struct flow *flow, const struct flow_passage *passage,
-                                uint32_t direction) {
+                                uint32_t direction)
+{
   if (!passage->file[direction]) return true;
   const struct queue *file = &flow->files[passage->place[direction]];
   return queue_head(&flow->pool, file)->who ==
@@ -54,7 +55,8 @@ static inline bool service_turn(const struct flow *flow, const struct flow_passa
 
 /* What a mover counts at this passage: its people, or one vehicle. */
 static inline double service_amount(const struct flow_passage *passage,
-                                    const struct flow_mover *mover) {
+                                    const struct flow_mover *mover)
+{
   return passage->vehicles ? 1.0 : (double)mover->people;
 }
 

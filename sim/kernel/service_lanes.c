@@ -12,19 +12,22 @@
 
 #include "../base/check.h"
 
-static void lanes_start(struct flow *flow, uint32_t passage) {
+static void lanes_start(struct flow *flow, uint32_t passage)
+{
   const struct flow_lanes *lanes = &flow->lanes[flow->passages[passage].lanes];
   for (uint32_t i = 0; i < lanes->n; i++)
     flow->lane[lanes->first + i] = (struct flow_lane){CALENDAR_IDLE, FLOW_NONE, false};
 }
 
-static const struct flow_lanes *lanes_of(const struct flow *flow, uint32_t passage) {
+static const struct flow_lanes *lanes_of(const struct flow *flow, uint32_t passage)
+{
   return &flow->lanes[flow->passages[passage].lanes];
 }
 
 /* The party at the head of the line may begin with another member: a lane is free and it is
  * there. A party that has begun goes on though the passage closes. */
-static double next_begin(const struct flow *flow, uint32_t passage) {
+static double next_begin(const struct flow *flow, uint32_t passage)
+{
   const struct flow_passage *f = &flow->passages[passage];
   const struct queue *queue = &f->side[0].queue;
   if (queue->n == 0 || lanes_of(flow, passage)->n_free == 0 || !service_turn(flow, f, 0))
@@ -35,7 +38,8 @@ static double next_begin(const struct flow *flow, uint32_t passage) {
 }
 
 /* The busy lane that finishes first; ties: the lowest. n if none is busy. */
-static uint32_t first_finish(const struct flow *flow, const struct flow_lanes *lanes) {
+static uint32_t first_finish(const struct flow *flow, const struct flow_lanes *lanes)
+{
   uint32_t best = lanes->n;
   double least = CALENDAR_IDLE;
   for (uint32_t i = 0; i < lanes->n; i++) {
@@ -48,7 +52,8 @@ static uint32_t first_finish(const struct flow *flow, const struct flow_lanes *l
   return best;
 }
 
-static double lanes_due(const struct flow *flow, uint32_t passage) {
+static double lanes_due(const struct flow *flow, uint32_t passage)
+{
   const struct flow_lanes *lanes = lanes_of(flow, passage);
   const double begin = next_begin(flow, passage);
   const uint32_t i = first_finish(flow, lanes);
@@ -56,12 +61,14 @@ static double lanes_due(const struct flow *flow, uint32_t passage) {
   return begin < finish ? begin : finish;
 }
 
-static uint16_t members(const struct flow_lanes *lanes, const struct flow_mover *mover) {
+static uint16_t members(const struct flow_lanes *lanes, const struct flow_mover *mover)
+{
   return lanes->whole || mover->people < 1.0F ? (uint16_t)1 : (uint16_t)mover->people;
 }
 
 /* A member is through. The last one of its party holds the lane until there is room. */
-static void finish_lane(struct flow *flow, struct flow_lanes *lanes, uint32_t i) {
+static void finish_lane(struct flow *flow, struct flow_lanes *lanes, uint32_t i)
+{
   struct flow_lane *lane = &flow->lane[lanes->first + i];
   struct flow_mover *mover = &flow->movers[lane->mover];
   const double finish = lane->finish;
@@ -76,8 +83,8 @@ static void finish_lane(struct flow *flow, struct flow_lanes *lanes, uint32_t i)
   lanes->n_free++;
 }
 
-static void begin_member(struct flow *flow, uint32_t passage, struct flow_lanes *lanes,
-                         double now) {
+static void begin_member(struct flow *flow, uint32_t passage, struct flow_lanes *lanes, double now)
+{
   const uint32_t who = queue_head(&flow->pool, &flow->passages[passage].side[0].queue)->who;
   struct flow_mover *mover = &flow->movers[who];
   uint32_t i = 0;
@@ -92,28 +99,35 @@ static void begin_member(struct flow *flow, uint32_t passage, struct flow_lanes 
   if (mover->begun == members(lanes, mover)) service_pop(flow, passage, 0);
 }
 
-static void lanes_work(struct flow *flow, uint32_t passage, double now) {
+static void lanes_work(struct flow *flow, uint32_t passage, double now)
+{
   struct flow_lanes *lanes = &flow->lanes[flow->passages[passage].lanes];
   for (;;) {
     const uint32_t i = first_finish(flow, lanes);
-    if (i < lanes->n && flow->lane[lanes->first + i].finish <= now) finish_lane(flow, lanes, i);
-    else if (next_begin(flow, passage) <= now) begin_member(flow, passage, lanes, now);
-    else return;
+    if (i < lanes->n && flow->lane[lanes->first + i].finish <= now)
+      finish_lane(flow, lanes, i);
+    else if (next_begin(flow, passage) <= now)
+      begin_member(flow, passage, lanes, now);
+    else
+      return;
   }
 }
 
-static double lanes_ready(const struct flow *flow, uint32_t passage, uint32_t direction) {
+static double lanes_ready(const struct flow *flow, uint32_t passage, uint32_t direction)
+{
   const struct flow_lanes *lanes = lanes_of(flow, passage);
   if (direction == 1 || lanes->held.n == 0) return CALENDAR_IDLE;
   return queue_head(&flow->pool, &lanes->held)->time;
 }
 
-static uint32_t lanes_front(const struct flow *flow, uint32_t passage, uint32_t direction) {
+static uint32_t lanes_front(const struct flow *flow, uint32_t passage, uint32_t direction)
+{
   (void)direction;
   return queue_head(&flow->pool, &lanes_of(flow, passage)->held)->who;
 }
 
-static uint32_t lanes_take(struct flow *flow, uint32_t passage, uint32_t direction, double now) {
+static uint32_t lanes_take(struct flow *flow, uint32_t passage, uint32_t direction, double now)
+{
   (void)direction;
   (void)now;
   struct flow_lanes *lanes = &flow->lanes[flow->passages[passage].lanes];

@@ -12,31 +12,35 @@
  * Leaves out: random headways, arching, the capacity drop. */
 #include "service_opening.h"
 
-static double opening_due(const struct flow *flow, uint32_t passage) {
+static double opening_due(const struct flow *flow, uint32_t passage)
+{
   (void)flow;
   (void)passage;
   return CALENDAR_IDLE;
 }
 
-static void opening_work(struct flow *flow, uint32_t passage, double now) {
+static void opening_work(struct flow *flow, uint32_t passage, double now)
+{
   (void)flow;
   (void)passage;
   (void)now;
 }
 
-static void opening_start(struct flow *flow, uint32_t passage) {
+static void opening_start(struct flow *flow, uint32_t passage)
+{
   (void)flow;
   (void)passage;
 }
 
 static bool somebody_waits(const struct flow *flow, const struct flow_passage *f,
-                           uint32_t direction, double now) {
+                           uint32_t direction, double now)
+{
   const struct queue *queue = &f->side[direction].queue;
   return queue->n > 0 && queue_head(&flow->pool, queue)->time <= now;
 }
 
-uint32_t service_opening_take(struct flow *flow, uint32_t passage, uint32_t direction,
-                              double now) {
+uint32_t service_opening_take(struct flow *flow, uint32_t passage, uint32_t direction, double now)
+{
   struct flow_passage *f = &flow->passages[passage];
   const uint32_t mover = service_pop(flow, passage, direction);
   double busy = service_amount(f, &flow->movers[mover]) * f->seconds_per;
@@ -45,11 +49,13 @@ uint32_t service_opening_take(struct flow *flow, uint32_t passage, uint32_t dire
   return mover;
 }
 
-static double opening_ready(const struct flow *flow, uint32_t passage, uint32_t direction) {
+static double opening_ready(const struct flow *flow, uint32_t passage, uint32_t direction)
+{
   return service_opening_ready(flow, passage, direction);
 }
 
-static uint32_t opening_front(const struct flow *flow, uint32_t passage, uint32_t direction) {
+static uint32_t opening_front(const struct flow *flow, uint32_t passage, uint32_t direction)
+{
   return service_opening_front(flow, passage, direction);
 }
 

@@ -8,7 +8,8 @@
 #include "service.h"
 
 static inline double service_opening_ready(const struct flow *flow, uint32_t passage,
-                                           uint32_t direction) {
+                                           uint32_t direction)
+{
   const struct flow_passage *f = &flow->passages[passage];
   const struct queue *queue = &f->side[direction].queue;
   if (queue->n == 0 || f->closed || !service_turn(flow, f, direction)) return CALENDAR_IDLE;
@@ -17,7 +18,8 @@ static inline double service_opening_ready(const struct flow *flow, uint32_t pas
 }
 
 static inline uint32_t service_opening_front(const struct flow *flow, uint32_t passage,
-                                             uint32_t direction) {
+                                             uint32_t direction)
+{
   return queue_head(&flow->pool, &flow->passages[passage].side[direction].queue)->who;
 }
 

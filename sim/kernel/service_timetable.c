@@ -17,22 +17,26 @@
 #include "../base/check.h"
 #include "room.h"
 
-static void timetable_start(struct flow *flow, uint32_t passage) {
+static void timetable_start(struct flow *flow, uint32_t passage)
+{
   struct flow_timetable *table = &flow->timetables[flow->passages[passage].lanes];
   table->current = 0;
   table->boarded = 0.0F;
 }
 
-static double timetable_due(const struct flow *flow, uint32_t passage) {
+static double timetable_due(const struct flow *flow, uint32_t passage)
+{
   const struct flow_timetable *table = &flow->timetables[flow->passages[passage].lanes];
   return table->current < table->n ? table->visits[table->current].depart : CALENDAR_IDLE;
 }
 
-static bool finds_room(const struct flow_timetable *table, float people) {
+static bool finds_room(const struct flow_timetable *table, float people)
+{
   return table->boarded == 0.0F || table->boarded + people <= table->visits[table->current].room;
 }
 
-static double timetable_ready(const struct flow *flow, uint32_t passage, uint32_t direction) {
+static double timetable_ready(const struct flow *flow, uint32_t passage, uint32_t direction)
+{
   const struct flow_passage *f = &flow->passages[passage];
   const struct flow_timetable *table = &flow->timetables[f->lanes];
   const struct queue *queue = &f->side[0].queue;
@@ -48,22 +52,24 @@ static double timetable_ready(const struct flow *flow, uint32_t passage, uint32_
   return time < visit->depart ? time : CALENDAR_IDLE;
 }
 
-static uint32_t timetable_front(const struct flow *flow, uint32_t passage, uint32_t direction) {
+static uint32_t timetable_front(const struct flow *flow, uint32_t passage, uint32_t direction)
+{
   return queue_head(&flow->pool, &flow->passages[passage].side[direction].queue)->who;
 }
 
-static void leave_behind(struct flow *flow, uint32_t passage, double now) {
+static void leave_behind(struct flow *flow, uint32_t passage, double now)
+{
   const struct queue *queue = &flow->passages[passage].side[0].queue;
   for (uint32_t i = 0; i < queue->n; i++) {
     const struct queue_record *record = queue_at(&flow->pool, queue, i);
     if (record->time > now) return;
     flow->counts.left_behind += (uint64_t)flow->movers[record->who].people;
-    if (flow->guide.missed)
-      flow->guide.missed(flow->guide.context, record->who, passage, now);
+    if (flow->guide.missed) flow->guide.missed(flow->guide.context, record->who, passage, now);
   }
 }
 
-static void depart(struct flow *flow, uint32_t passage, double now) {
+static void depart(struct flow *flow, uint32_t passage, double now)
+{
   const struct flow_passage *f = &flow->passages[passage];
   struct flow_timetable *table = &flow->timetables[f->lanes];
   leave_behind(flow, passage, now);
@@ -79,12 +85,13 @@ static void depart(struct flow *flow, uint32_t passage, double now) {
   table->boarded = 0.0F;
 }
 
-static void timetable_work(struct flow *flow, uint32_t passage, double now) {
+static void timetable_work(struct flow *flow, uint32_t passage, double now)
+{
   while (timetable_due(flow, passage) <= now) depart(flow, passage, now);
 }
 
-static uint32_t timetable_take(struct flow *flow, uint32_t passage, uint32_t direction,
-                               double now) {
+static uint32_t timetable_take(struct flow *flow, uint32_t passage, uint32_t direction, double now)
+{
   struct flow_passage *f = &flow->passages[passage];
   struct flow_timetable *table = &flow->timetables[f->lanes];
   const uint32_t who = service_pop(flow, passage, direction);

@@ -14,8 +14,8 @@
 #include <stdint.h>
 
 #define FLOW_NONE UINT32_MAX
-#define FLOW_STAY (UINT32_MAX - 1)   /* a step's side: the mover stays in this place */
-#define FLOW_GONE (UINT32_MAX - 2)   /* a step's side: the mover leaves the system */
+#define FLOW_STAY (UINT32_MAX - 1) /* a step's side: the mover stays in this place */
+#define FLOW_GONE (UINT32_MAX - 2) /* a step's side: the mover leaves the system */
 
 struct flow;
 
@@ -25,30 +25,30 @@ enum flow_service { FLOW_OPENING, FLOW_LANES, FLOW_TIMETABLE, FLOW_SERVICES };
 
 /* One call of a vehicle. */
 struct flow_visit {
-  double arrive, depart;      /* s; doors are open in between */
-  float room;                 /* persons who find room */
-  uint32_t vehicle;           /* the caller's own number */
+  double arrive, depart; /* s; doors are open in between */
+  float room;            /* persons who find room */
+  uint32_t vehicle;      /* the caller's own number */
 };
 
 struct flow_place_given {
   const struct ground *ground;
-  double size;                /* m2, or metres of lane; > 0 */
-  double capacity;            /* room; 0: jam density x size, on vehicle ground the size;
-                               * INFINITY: no limit */
-  bool observe;               /* keep its probe */
+  double size;     /* m2, or metres of lane; > 0 */
+  double capacity; /* room; 0: jam density x size, on vehicle ground the size;
+                    * INFINITY: no limit */
+  bool observe;    /* keep its probe */
 };
 
 struct flow_passage_given {
-  uint32_t place[2];          /* side 0 leads from place[0] to place[1], side 1 back */
+  uint32_t place[2]; /* side 0 leads from place[0] to place[1], side 1 back */
   enum flow_service service;
-  bool one_way;               /* only side 0 */
-  bool vehicles;              /* counts vehicles, not people */
-  bool watch;                 /* tell the guide about every mover that passes */
-  bool whole;                 /* lanes: serve a party as one, not person by person */
-  double rate;                /* 1/s: people through an opening; people boarding; the share of
-                               * lanes at a merge */
-  uint32_t lanes;             /* FLOW_LANES: servers */
-  uint32_t n_visits;          /* FLOW_TIMETABLE: calls in order of time, not overlapping */
+  bool one_way;      /* only side 0 */
+  bool vehicles;     /* counts vehicles, not people */
+  bool watch;        /* tell the guide about every mover that passes */
+  bool whole;        /* lanes: serve a party as one, not person by person */
+  double rate;       /* 1/s: people through an opening; people boarding; the share of
+                      * lanes at a merge */
+  uint32_t lanes;    /* FLOW_LANES: servers */
+  uint32_t n_visits; /* FLOW_TIMETABLE: calls in order of time, not overlapping */
   const struct flow_visit *visits;
 };
 
@@ -56,16 +56,16 @@ struct flow_net {
   uint32_t n_places, n_passages;
   const struct flow_place_given *places;
   const struct flow_passage_given *passages;
-  double counterflow;         /* rate factor while people wait on both sides, (0, 1] */
-  double exchange;            /* rate factor of an exchange, (0, 1] */
+  double counterflow; /* rate factor while people wait on both sides, (0, 1] */
+  double exchange;    /* rate factor of an exchange, (0, 1] */
 };
 
 /* ---- given: where movers go ---- */
 
 struct flow_step {
-  uint32_t side;              /* 2 x passage + direction, FLOW_STAY or FLOW_GONE */
-  float distance;             /* m to walk in this place, as on level ground */
-  double delay;               /* s besides walking */
+  uint32_t side;  /* 2 x passage + direction, FLOW_STAY or FLOW_GONE */
+  float distance; /* m to walk in this place, as on level ground */
+  double delay;   /* s besides walking */
 };
 
 /* All functions get `context`. Only `step` is needed always. They may ask the flow anything;
@@ -95,79 +95,79 @@ struct flow_guide {
 
 /* ---- computed ---- */
 
-struct flow_mover {           /* two cache lines */
-  double entered;             /* s, into its place */
-  double ready;               /* s, at the passage it has chosen */
-  double started;             /* s, its service at lanes */
-  float speed;                /* m/s, free, on level ground */
-  float walked;               /* m in this place */
+struct flow_mover { /* two cache lines */
+  double entered;   /* s, into its place */
+  double ready;     /* s, at the passage it has chosen */
+  double started;   /* s, its service at lanes */
+  float speed;      /* m/s, free, on level ground */
+  float walked;     /* m in this place */
   float people;
-  float length;               /* m of lane, as a vehicle */
-  uint32_t place;             /* FLOW_NONE: not yet in, or gone */
-  uint32_t side;              /* the way out it has chosen; FLOW_STAY: none */
-  uint16_t begun, serving;    /* members whose service has begun; members in service */
+  float length;            /* m of lane, as a vehicle */
+  uint32_t place;          /* FLOW_NONE: not yet in, or gone */
+  uint32_t side;           /* the way out it has chosen; FLOW_STAY: none */
+  uint16_t begun, serving; /* members whose service has begun; members in service */
   uint32_t spare[3];
-  unsigned char guide[64];    /* the guide's own line beside it */
+  unsigned char guide[64]; /* the guide's own line beside it */
 };
 
-struct flow_place {           /* one cache line, and its probe on the next */
-  double virtual_time;        /* at which the side let in last began its turn: never goes back */
+struct flow_place {    /* one cache line, and its probe on the next */
+  double virtual_time; /* at which the side let in last began its turn: never goes back */
   float capacity, used, holes_size;
-  float per_room;             /* speed-table steps per unit of room used */
+  float per_room; /* speed-table steps per unit of room used */
   struct queue holes;
   uint32_t ground;
-  uint32_t waiting;           /* first blocked side that leads here; FLOW_NONE */
-  float seconds_per_metre;    /* of a hole: 1 / w; 0 on storage ground */
+  uint32_t waiting;        /* first blocked side that leads here; FLOW_NONE */
+  float seconds_per_metre; /* of a hole: 1 / w; 0 on storage ground */
   bool vehicles, observed;
   uint8_t spare[10];
   struct probe_place probe;
 };
 
-struct flow_side {            /* half a cache line */
+struct flow_side { /* half a cache line */
   struct queue queue;
-  double virtual_time;        /* people passed / capacity; lifted when it begins to wait */
+  double virtual_time; /* people passed / capacity; lifted when it begins to wait */
   uint32_t next_waiting;
-  bool blocked;               /* in the waiting list of the place it leads to */
+  bool blocked; /* in the waiting list of the place it leads to */
 };
 
-struct flow_passage {         /* two cache lines */
+struct flow_passage { /* two cache lines */
   struct flow_side side[2];
-  double service_free;        /* s */
-  double seconds_per;         /* per person or vehicle */
+  double service_free; /* s */
+  double seconds_per;  /* per person or vehicle */
   uint32_t place[2];
-  uint32_t lanes;             /* into flow->lanes; or into flow->timetables */
+  uint32_t lanes; /* into flow->lanes; or into flow->timetables */
   uint8_t service;
   bool vehicles, watch, closed, one_way;
-  bool file[2];               /* the place it leads from is single file */
-  bool metres[2];             /* the place it leads to counts metres of lane */
-  uint32_t passed[2];         /* people */
+  bool file[2];       /* the place it leads from is single file */
+  bool metres[2];     /* the place it leads to counts metres of lane */
+  uint32_t passed[2]; /* people */
   uint32_t spare[4];
 };
 
 struct flow_lane {
-  double finish;              /* s; CALENDAR_IDLE while free or held */
-  uint32_t mover;             /* FLOW_NONE while free */
-  bool held;                  /* its mover has finished and waits for room */
+  double finish;  /* s; CALENDAR_IDLE while free or held */
+  uint32_t mover; /* FLOW_NONE while free */
+  bool held;      /* its mover has finished and waits for room */
 };
 
 struct flow_lanes {
   uint32_t first, n, n_free;
   bool whole;
-  struct queue held;          /* movers that wait for room, in order of completion */
+  struct queue held; /* movers that wait for room, in order of completion */
 };
 
 struct flow_timetable {
   const struct flow_visit *visits;
   uint32_t n, current;
-  float boarded;              /* people on the vehicle that stands or comes */
-  struct queue aboard;        /* its movers */
+  float boarded;       /* people on the vehicle that stands or comes */
+  struct queue aboard; /* its movers */
 };
 
 struct flow_counts {
   uint64_t people_in, people_out;
   uint64_t moves, events;
   uint64_t exchanges, turned_rings;
-  uint64_t left_behind;       /* denied boardings, people */
+  uint64_t left_behind; /* denied boardings, people */
 };
 
 struct flow {
@@ -180,18 +180,18 @@ struct flow {
   struct flow_mover *movers;
   struct flow_place *places;
   struct flow_passage *passages;
-  float *queued;              /* people (or vehicles) walking to and waiting at each side */
-  struct ground *grounds;     /* distinct grounds, copied together */
+  float *queued;          /* people (or vehicles) walking to and waiting at each side */
+  struct ground *grounds; /* distinct grounds, copied together */
   uint32_t n_grounds;
   struct flow_lane *lane;
   struct flow_lanes *lanes;
   struct flow_timetable *timetables;
-  struct queue *files;        /* order of entry on single-file ground, per place; who = mover */
-  uint32_t *ring_mark;        /* per place, with three more arrays: for ring.c */
+  struct queue *files; /* order of entry on single-file ground, per place; who = mover */
+  uint32_t *ring_mark; /* per place, with three more arrays: for ring.c */
   uint32_t *ring_stack, *ring_next, *ring_sides;
   uint32_t ring_stamp;
-  uint32_t *out_start, *out;  /* sides that lead out of each place */
-  uint32_t *leads_to;         /* place that each side leads to, close together for guides */
+  uint32_t *out_start, *out; /* sides that lead out of each place */
+  uint32_t *leads_to;        /* place that each side leads to, close together for guides */
   struct flow_counts counts;
   uint32_t wake_leaf;
 };

@@ -333,7 +333,7 @@ void impression_mix(const struct impression_parameters *p, const struct impressi
                p->w_dis * felt->disconfirmation;
   double remembered = felt->exit >= 0 ? felt->exit : p->lam_k * felt->exit;
   felt->visit = clamp(p->om_greet * guest->greet + p->om_assist * guest->assist +
-                        p->om_core * guest->core + p->om_exit * remembered,
+                          p->om_core * guest->core + p->om_exit * remembered,
                       -1, 1);
   felt->satisfaction = 50 * (1 + felt->visit);
   felt->z = (felt->visit - p->v_ref) / p->sigma_ref;

@@ -122,8 +122,8 @@ const char *impression_check(const struct impression_parameters *parameters);
 struct impression impression_of(const struct impression_parameters *parameters,
                                 const struct impression_guest *guest);
 
-/* The same feelings mixed by other weights (another preset): computes `exit` and all that follows from it anew, from the four
- * parts in `felt`. impression_of with those weights gives the same. */
+/* The same feelings mixed by other weights (another preset): computes `exit` and all that follows
+ * from it anew, from the four parts in `felt`. impression_of with those weights gives the same. */
 void impression_mix(const struct impression_parameters *parameters,
                     const struct impression_guest *guest, struct impression *felt);
 

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Stands for: finding one's way out and home.
- * Rule:       link: least max(D / v, people on their way to it / its rate) + (its length + way beyond) / v + service, less a Gumbel
- *             draw of the given spread (logit), among links that are open and lead to the destination. Edge: among those of falling
- *             potential from which the way leads on, the least (detour + potential) / v + queued / rate.
- * Units:      s, m.
- * Source:     discrete choice by logit; shares by seat and taste are the same in every layout (common random numbers).
- * Check:      RiMEA 9 (tests/theory), walks within 2 % of the geodesic (tests/laws).
- * Leaves out: regret, herding, learning while walking (a choice is kept until the gate closes). */
+ * Rule:       link: least max(D / v, people on their way to it / its rate) + (its length + way
+ * beyond) / v + service, less a Gumbel draw of the given spread (logit), among links that are open
+ * and lead to the destination. Edge: among those of falling potential from which the way leads on,
+ * the least (detour + potential) / v + queued / rate. Units:      s, m. Source:     discrete choice
+ * by logit; shares by seat and taste are the same in every layout (common random numbers). Check:
+ * RiMEA 9 (tests/theory), walks within 2 % of the geodesic (tests/laws). Leaves out: regret,
+ * herding, learning while walking (a choice is kept until the gate closes). */
 #include "journey.h"
 
 #include "../base/check.h"
@@ -16,16 +16,18 @@
 #include <math.h>
 #include <string.h>
 
-#define TASTE_REACH 12.0     /* Gumbel spreads: a link that is further behind is not looked at */
+#define TASTE_REACH 12.0 /* Gumbel spreads: a link that is further behind is not looked at */
 
 /* The number under which a party's random streams run. */
-static uint32_t entity(const struct journey *journey, uint32_t party) {
+static uint32_t entity(const struct journey *journey, uint32_t party)
+{
   return journey->run->crowd.parties[party].entity;
 }
 
 /* ---- stages ---- */
 
-static void account(struct journey_party *p, double until) {
+static void account(struct journey_party *p, double until)
+{
   const double dt = until - p->since;
   p->seconds += (float)dt;
   p->density_seconds += (float)((double)p->density * dt);
@@ -33,8 +35,8 @@ static void account(struct journey_party *p, double until) {
 }
 
 /* Writes the present stage down and begins another (or the same again, empty). */
-static void change_stage(struct journey *journey, uint32_t party, enum run_stage stage,
-                         double now) {
+static void change_stage(struct journey *journey, uint32_t party, enum run_stage stage, double now)
+{
   struct journey_party *p = journey_party(journey, party);
   struct run_party *r = &journey->run->parties[party];
   account(p, now);
@@ -46,20 +48,23 @@ static void change_stage(struct journey *journey, uint32_t party, enum run_stage
   p->stage = (uint8_t)stage;
 }
 
-static void begin_stage(struct journey *journey, uint32_t party, enum run_stage stage, double now) {
+static void begin_stage(struct journey *journey, uint32_t party, enum run_stage stage, double now)
+{
   change_stage(journey, party, stage, now);
   journey->run->parties[party].stages |= (uint8_t)(1U << stage);
 }
 
 /* Through a gate: all of the way so far was the way to the gate. */
-static void end_gate_stage(struct journey *journey, uint32_t party, double now) {
+static void end_gate_stage(struct journey *journey, uint32_t party, double now)
+{
   struct journey_party *p = journey_party(journey, party);
   p->stage = RUN_GATE;
   change_stage(journey, party, RUN_WALK, now);
   journey->run->parties[party].gate_time = (float)now;
 }
 
-static void finish(struct journey *journey, uint32_t party, double home) {
+static void finish(struct journey *journey, uint32_t party, double home)
+{
   struct run_party *r = &journey->run->parties[party];
   change_stage(journey, party, (enum run_stage)journey_party(journey, party)->stage, home);
   if (isnan(r->gate_time)) r->gate_time = (float)home;
@@ -68,32 +73,38 @@ static void finish(struct journey *journey, uint32_t party, double home) {
 
 /* ---- counts ---- */
 
-static void count(const struct run *run, float *bins, uint32_t n_bins, double time, float people) {
+static void count(const struct run *run, float *bins, uint32_t n_bins, double time, float people)
+{
   const double i = floor((time - run->starts) / RUN_BIN);
   if (i >= 0.0 && i < n_bins) bins[(size_t)i] += people;
 }
 
-static void count_departure(struct journey *journey, uint32_t link, uint32_t party, double now) {
+static void count_departure(struct journey *journey, uint32_t link, uint32_t party, double now)
+{
   struct run_link *l = &journey->run->links[link];
   count(journey->run, l->departures, l->n_bins, now, journey->flow->movers[party].people);
 }
 
 /* ---- choosing a link ---- */
 
-static double taste(const struct journey *journey, uint32_t party, uint32_t link) {
+static double taste(const struct journey *journey, uint32_t party, uint32_t link)
+{
   struct random_stream stream =
       random_stream(journey->seed, journey->replication, entity(journey, party), RANDOM_CHOICE,
                     journey->plan->venue->links.items[link].taste);
   return -log(-log(random_uniform(&stream)));
 }
 
-static bool is_open(const struct journey *journey, uint32_t link) {
+static bool is_open(const struct journey *journey, uint32_t link)
+{
   return !journey->flow->passages[journey->link_side[link] >> 1].closed;
 }
 
-/* Expected seconds to the destination by this link, and the walk to it; HUGE_VAL when it does not lead there. */
+/* Expected seconds to the destination by this link, and the walk to it; HUGE_VAL when it does not
+ * lead there. */
 static double expected_time(const struct journey *journey, uint32_t party, uint32_t link,
-                            double walk) {
+                            double walk)
+{
   const struct venue *venue = journey->plan->venue;
   const struct venue_link *l = &venue->links.items[link];
   const float beyond =
@@ -104,9 +115,11 @@ static double expected_time(const struct journey *journey, uint32_t party, uint3
   return fmax(walk / v, queue) + ((double)l->length + (double)beyond) / v + l->wait;
 }
 
-/* The walk from where the party stands to a link: by the field at `local`, or, standing in a patch, over its nearest edge. */
+/* The walk from where the party stands to a link: by the field at `local`, or, standing in a patch,
+ * over its nearest edge. */
 double journey_walk_to(const struct venue *venue, const struct venue_zone *zone, uint32_t target,
-                       uint32_t place, uint32_t local) {
+                       uint32_t place, uint32_t local)
+{
   const float *distance = zone->distance[target];
   if (local != VENUE_NONE) return (double)distance[local];
   const struct venue_link *link = &venue->links.items[zone->first_link + target];
@@ -125,7 +138,8 @@ double journey_walk_to(const struct venue *venue, const struct venue_zone *zone,
   return best;
 }
 
-static void aim(struct journey *journey, uint32_t party, uint32_t link, double walk, double now) {
+static void aim(struct journey *journey, uint32_t party, uint32_t link, double walk, double now)
+{
   struct journey_party *p = journey_party(journey, party);
   const float people = journey->flow->movers[party].people;
   struct run_link *l = &journey->run->links[link];
@@ -136,7 +150,8 @@ static void aim(struct journey *journey, uint32_t party, uint32_t link, double w
 }
 
 /* It will not come to its target after all. */
-static void give_up(struct journey *journey, uint32_t party) {
+static void give_up(struct journey *journey, uint32_t party)
+{
   struct journey_party *p = journey_party(journey, party);
   if (p->target == JOURNEY_NO_TARGET) return;
   const float people = journey->flow->movers[party].people;
@@ -146,9 +161,11 @@ static void give_up(struct journey *journey, uint32_t party) {
   p->target = JOURNEY_NO_TARGET;
 }
 
-/* Expected times of a zone's links into journey->time, walks into journey->walk; returns the least time. */
+/* Expected times of a zone's links into journey->time, walks into journey->walk; returns the least
+ * time. */
 static double look_around(struct journey *journey, uint32_t party, const struct venue_zone *zone,
-                          uint32_t place, uint32_t local, bool shut_too) {
+                          uint32_t place, uint32_t local, bool shut_too)
+{
   const struct venue *venue = journey->plan->venue;
   double least = HUGE_VAL;
   for (uint32_t i = 0; i < zone->n_links; i++) {
@@ -162,9 +179,11 @@ static double look_around(struct journey *journey, uint32_t party, const struct 
   return least;
 }
 
-/* Chooses a link of the zone; false when every way is shut (the party then waits where it is for the nearest). */
+/* Chooses a link of the zone; false when every way is shut (the party then waits where it is for
+ * the nearest). */
 static bool choose_link(struct journey *journey, uint32_t party, uint32_t zone_index,
-                        uint32_t place, uint32_t local, double now, bool shut_too) {
+                        uint32_t place, uint32_t local, double now, bool shut_too)
+{
   const struct venue_zone *zone = &journey->plan->venue->zones.items[zone_index];
   const double scale = journey->plan->choice_scale;
   const double least = look_around(journey, party, zone, place, local, shut_too);
@@ -185,7 +204,8 @@ static bool choose_link(struct journey *journey, uint32_t party, uint32_t zone_i
 }
 
 static void ensure_target(struct journey *journey, uint32_t party, uint32_t zone, uint32_t place,
-                          uint32_t local, double now) {
+                          uint32_t local, double now)
+{
   struct journey_party *p = journey_party(journey, party);
   if (p->target != JOURNEY_NO_TARGET && journey->link_zone[p->target] == zone &&
       is_open(journey, p->target))
@@ -202,13 +222,15 @@ static void ensure_target(struct journey *journey, uint32_t party, uint32_t zone
 struct standpoint {
   uint32_t place;
   float x, y;
-  float remaining;           /* m to the target from here; INFINITY: standing somewhere in the patch */
+  float remaining; /* m to the target from here; INFINITY: standing somewhere in the patch */
 };
 
-/* The exit of the patch to take: the least of walk, way beyond and queue, among those that lead nearer; where there is none
- * (the target has changed, or nobody knows where in the patch one stands) among all that lead there. */
+/* The exit of the patch to take: the least of walk, way beyond and queue, among those that lead
+ * nearer; where there is none (the target has changed, or nobody knows where in the patch one
+ * stands) among all that lead there. */
 static struct flow_step cross_patch(const struct journey *journey, struct journey_party *p,
-                                    const struct standpoint *here) {
+                                    const struct standpoint *here)
+{
   const struct journey_place *place = &journey->places[here->place];
   const struct venue_zone *zone = &journey->plan->venue->zones.items[place->zone];
   const float *reach = zone->reach[(uint32_t)p->target - zone->first_link];
@@ -246,7 +268,8 @@ static struct flow_step cross_patch(const struct journey *journey, struct journe
 
 /* Where a passage stands among its zone's points; VENUE_NONE for FLOW_NONE. */
 static uint32_t local_of(const struct venue *venue, uint32_t place, uint32_t passage,
-                         struct standpoint *here) {
+                         struct standpoint *here)
+{
   if (passage == FLOW_NONE) {
     here->x = (float)venue->places.items[place].centre.x;
     here->y = (float)venue->places.items[place].centre.y;
@@ -259,9 +282,11 @@ static uint32_t local_of(const struct venue *venue, uint32_t place, uint32_t pas
   return p->local[end];
 }
 
-/* A step towards the target by the target's field; `from` is the passage at which the party stands. */
+/* A step towards the target by the target's field; `from` is the passage at which the party stands.
+ */
 static struct flow_step step_from(struct journey *journey, uint32_t party, uint32_t place,
-                                  uint32_t from, double now) {
+                                  uint32_t from, double now)
+{
   const struct venue *venue = journey->plan->venue;
   const uint32_t zone = journey->places[place].zone;
   struct journey_party *p = journey_party(journey, party);
@@ -271,16 +296,17 @@ static struct flow_step step_from(struct journey *journey, uint32_t party, uint3
   const struct venue_link *link = &venue->links.items[p->target];
   const struct venue_zone *z = &venue->zones.items[zone];
   if (venue->passages.items[link->side >> 1].given.place[link->side & 1] == place)
-    return (struct flow_step){
-        .side = link->side,
-        .distance = (float)journey_walk_to(venue, z, link->target, place, local)};
+    return (struct flow_step){.side = link->side,
+                              .distance =
+                                  (float)journey_walk_to(venue, z, link->target, place, local)};
   here.remaining = local == VENUE_NONE ? INFINITY : z->distance[link->target][local];
   return cross_patch(journey, p, &here);
 }
 
 /* From patch to patch the party knows what remains; elsewhere the fields are asked. */
 static struct flow_step walk_zone(struct journey *journey, uint32_t party, uint32_t place,
-                                  uint32_t passage, double now) {
+                                  uint32_t passage, double now)
+{
   struct journey_party *p = journey_party(journey, party);
   if (p->target == JOURNEY_NO_TARGET || !is_open(journey, p->target) ||
       journey->link_zone[p->target] != journey->places[place].zone)
@@ -293,11 +319,13 @@ static struct flow_step walk_zone(struct journey *journey, uint32_t party, uint3
 
 /* ---- the way home ---- */
 
-static double own_speed(const struct journey *journey, uint32_t party) {
+static double own_speed(const struct journey *journey, uint32_t party)
+{
   return (double)journey_party(journey, party)->speed;
 }
 
-static struct flow_step board_hall(struct journey *journey, uint32_t party) {
+static struct flow_step board_hall(struct journey *journey, uint32_t party)
+{
   const struct journey_party *p = journey_party(journey, party);
   const struct journey_line *line = &journey->lines[p->line];
   return (struct flow_step){.side = line->line->to_platform, .distance = line->thing->walk};
@@ -305,7 +333,8 @@ static struct flow_step board_hall(struct journey *journey, uint32_t party) {
 
 /* The exit of a car park with the least queue for its rate; ties: the first. */
 static const struct home_exit *choose_exit(const struct journey *journey,
-                                           const struct home_thing *lot) {
+                                           const struct home_thing *lot)
+{
   const struct home_exit *best = &lot->exits[0];
   double least = HUGE_VAL;
   for (uint32_t i = 0; i < lot->n_exits; i++) {
@@ -320,7 +349,8 @@ static const struct home_exit *choose_exit(const struct journey *journey,
 }
 
 static struct flow_step walk_to_car(struct journey *journey, uint32_t party, uint32_t place,
-                                    double now) {
+                                    double now)
+{
   const struct home_thing *lot = &journey->plan->home->things[journey->thing_of_place[place]];
   struct random_stream stream =
       random_stream(journey->seed, journey->replication, entity(journey, party), RANDOM_CAR, 0);
@@ -336,29 +366,30 @@ static struct flow_step walk_to_car(struct journey *journey, uint32_t party, uin
 
 /* ---- the guide ---- */
 
-static struct flow_step along_chain(const struct journey *journey, uint32_t place,
-                                    uint32_t passage) {
+static struct flow_step along_chain(const struct journey *journey, uint32_t place, uint32_t passage)
+{
   const struct venue *venue = journey->plan->venue;
   const uint32_t next = venue->places.items[place].next;
-  const float left =
-      venue->passages.items[passage].along - venue->passages.items[next >> 1].along;
+  const float left = venue->passages.items[passage].along - venue->passages.items[next >> 1].along;
   return (struct flow_step){.side = next, .distance = left > 0.05F ? left : 0.05F};
 }
 
-static struct flow_step along_way(const struct journey *journey, uint32_t place,
-                                  uint32_t passage) {
+static struct flow_step along_way(const struct journey *journey, uint32_t place, uint32_t passage)
+{
   const struct venue_place *here = &journey->plan->venue->places.items[place];
   const uint32_t on = passage == here->ends[1] >> 1 ? 0 : 1;
   return (struct flow_step){.side = here->ends[on], .distance = here->across[on]};
 }
 
-static struct flow_step along_road(const struct journey *journey, uint32_t place) {
+static struct flow_step along_road(const struct journey *journey, uint32_t place)
+{
   const struct venue_place *here = &journey->plan->venue->places.items[place];
   return (struct flow_step){.side = here->next, .distance = here->across[0]};
 }
 
 static struct flow_step leave_seat(const struct journey *journey, uint32_t party, uint32_t place,
-                                   double now) {
+                                   double now)
+{
   const struct crowd_party *p = &journey->run->crowd.parties[party];
   return (struct flow_step){.side = journey->plan->venue->places.items[place].next,
                             .distance = p->walk,
@@ -367,83 +398,93 @@ static struct flow_step leave_seat(const struct journey *journey, uint32_t party
 
 /* Standing people start walking when they leave. */
 static struct flow_step leave_ground(struct journey *journey, uint32_t party, uint32_t place,
-                                     double now) {
+                                     double now)
+{
   const double leaves = fmax(now, (double)journey->run->crowd.parties[party].leaves);
   struct flow_step step = walk_zone(journey, party, place, FLOW_NONE, leaves);
   step.delay = leaves - now;
   return step;
 }
 
-static void note_place(struct journey *journey, uint32_t party, uint32_t place, double now) {
+static void note_place(struct journey *journey, uint32_t party, uint32_t place, double now)
+{
   struct journey_party *p = journey_party(journey, party);
   if (now > p->since) account(p, now);
   p->density = journey->flow->places[place].used * journey->places[place].per_area;
 }
 
-static struct flow_step ride(struct journey *journey, uint32_t party, uint32_t passage) {
+static struct flow_step ride(struct journey *journey, uint32_t party, uint32_t passage)
+{
   const struct flow_visit *visit = flow_visit_now(journey->flow, passage);
   finish(journey, party, visit->depart);
   return (struct flow_step){.side = FLOW_STAY};
 }
 
 static struct flow_step journey_step(void *context, uint32_t party, uint32_t place,
-                                     uint32_t passage, double now) {
+                                     uint32_t passage, double now)
+{
   struct journey *journey = context;
   note_place(journey, party, place, now);
   switch ((enum venue_place_kind)journey->places[place].kind) {
-  case VENUE_PATCH:
-  case VENUE_PEN:
-    if (passage == FLOW_NONE) return leave_ground(journey, party, place, now);
-    return walk_zone(journey, party, place, passage, now);
-  case VENUE_ROW: return leave_seat(journey, party, place, now);
-  case VENUE_AISLE:
-  case VENUE_VOMITORY:
-  case VENUE_PATH: return along_chain(journey, place, passage);
-  case VENUE_WAY: return along_way(journey, place, passage);
-  case VENUE_SOURCE:
-  case VENUE_ROAD: return along_road(journey, place);
-  case VENUE_HALL: return board_hall(journey, party);
-  case VENUE_PLATFORM:
-    return (struct flow_step){.side = 2 * journey->lines[journey_party(journey, party)->line].line->passage};
-  case VENUE_VEHICLE: return ride(journey, party, passage);
-  case VENUE_LOT: return walk_to_car(journey, party, place, now);
-  case VENUE_KERB:
-    return (struct flow_step){.side = journey->plan->venue->places.items[place].next};
-  case VENUE_OUTSIDE: break;
+    case VENUE_PATCH:
+    case VENUE_PEN:
+      if (passage == FLOW_NONE) return leave_ground(journey, party, place, now);
+      return walk_zone(journey, party, place, passage, now);
+    case VENUE_ROW: return leave_seat(journey, party, place, now);
+    case VENUE_AISLE:
+    case VENUE_VOMITORY:
+    case VENUE_PATH: return along_chain(journey, place, passage);
+    case VENUE_WAY: return along_way(journey, place, passage);
+    case VENUE_SOURCE:
+    case VENUE_ROAD: return along_road(journey, place);
+    case VENUE_HALL: return board_hall(journey, party);
+    case VENUE_PLATFORM:
+      return (struct flow_step){
+          .side = 2 * journey->lines[journey_party(journey, party)->line].line->passage};
+    case VENUE_VEHICLE: return ride(journey, party, passage);
+    case VENUE_LOT: return walk_to_car(journey, party, place, now);
+    case VENUE_KERB:
+      return (struct flow_step){.side = journey->plan->venue->places.items[place].next};
+    case VENUE_OUTSIDE: break;
   }
   finish(journey, party, now);
   return (struct flow_step){.side = FLOW_GONE};
 }
 
 static struct flow_step journey_again(void *context, uint32_t party, uint32_t place,
-                                      uint32_t passage, double now) {
+                                      uint32_t passage, double now)
+{
   struct journey *journey = context;
   give_up(journey, party);
   return step_from(journey, party, place, passage, now);
 }
 
-static double journey_service(void *context, uint32_t party, uint32_t passage, uint32_t member) {
+static double journey_service(void *context, uint32_t party, uint32_t passage, uint32_t member)
+{
   const struct journey *journey = context;
   const struct distribution *law = journey->law[passage];
   if (law == NULL) return journey->constant[passage];
-  struct random_stream stream =
-      random_stream(journey->seed, journey->replication, entity(journey, party), RANDOM_SERVICE, member);
+  struct random_stream stream = random_stream(journey->seed, journey->replication,
+                                              entity(journey, party), RANDOM_SERVICE, member);
   return distribution_draw(law, &stream);
 }
 
 uint32_t journey_line_of(const struct journey *journey, uint32_t party,
-                         const struct home_thing *thing) {
-  struct random_stream stream = random_stream(journey->seed, journey->replication,
-                                              entity(journey, party), RANDOM_CHOICE, 1);
+                         const struct home_thing *thing)
+{
+  struct random_stream stream =
+      random_stream(journey->seed, journey->replication, entity(journey, party), RANDOM_CHOICE, 1);
   double u = random_uniform(&stream);
   uint32_t i = 0;
   while (i + 1 < thing->n_lines && u >= thing->lines[i].share) u -= thing->lines[i++].share;
   return journey->first_line[(size_t)(thing - journey->plan->home->things)] + i;
 }
 
-/* When somebody who goes to this line's platform now may expect to leave: the visit that has room after all who are ahead. */
+/* When somebody who goes to this line's platform now may expect to leave: the visit that has room
+ * after all who are ahead. */
 static double expected_departure(const struct journey *journey, const struct home_line *line,
-                                 double now) {
+                                 double now)
+{
   const struct flow_passage *passage = &journey->flow->passages[line->passage];
   const struct flow_timetable *table = &journey->flow->timetables[passage->lanes];
   double ahead = (double)journey->flow->places[line->platform].used +
@@ -457,7 +498,8 @@ static double expected_departure(const struct journey *journey, const struct hom
 
 /* The line that is expected to leave first with room for one more; ties: the first. */
 static uint32_t quickest_line(const struct journey *journey, const struct home_thing *thing,
-                              double now) {
+                              double now)
+{
   uint32_t best = 0;
   double least = HUGE_VAL;
   for (uint32_t i = 0; i < thing->n_lines; i++) {
@@ -471,29 +513,31 @@ static uint32_t quickest_line(const struct journey *journey, const struct home_t
 }
 
 /* Through the entrance of the way home. */
-static void enter_home(struct journey *journey, uint32_t party, uint32_t link, double now) {
+static void enter_home(struct journey *journey, uint32_t party, uint32_t link, double now)
+{
   const uint32_t destination = journey->run->crowd.parties[party].destination;
   const struct home *home = journey->plan->home;
   const struct home_thing *thing = &home->things[home->thing_of[destination]];
   struct journey_party *p = journey_party(journey, party);
   p->home_arrival = (float)p->free_arrival;
   switch (thing->kind) {
-  case VENUE_HALL:
-    p->line = (uint16_t)(thing->any_line ? quickest_line(journey, thing, now)
-                                         : journey_line_of(journey, party, thing));
-    begin_stage(journey, party, RUN_PLATFORM, now);
-    break;
-  case VENUE_KERB: begin_stage(journey, party, RUN_PLATFORM, now); break;
-  case VENUE_LOT: journey->flow->movers[party].length = (float)home->car_length; break;
-  default:
-    count_departure(journey, link, party, now);
-    p->served = true;
-    break;
+    case VENUE_HALL:
+      p->line = (uint16_t)(thing->any_line ? quickest_line(journey, thing, now)
+                                           : journey_line_of(journey, party, thing));
+      begin_stage(journey, party, RUN_PLATFORM, now);
+      break;
+    case VENUE_KERB: begin_stage(journey, party, RUN_PLATFORM, now); break;
+    case VENUE_LOT: journey->flow->movers[party].length = (float)home->car_length; break;
+    default:
+      count_departure(journey, link, party, now);
+      p->served = true;
+      break;
   }
 }
 
 static void pass_link(struct journey *journey, uint32_t party, uint32_t link, double begun,
-                      double now) {
+                      double now)
+{
   const struct venue_link *l = &journey->plan->venue->links.items[link];
   struct journey_party *p = journey_party(journey, party);
   struct run_party *r = &journey->run->parties[party];
@@ -515,7 +559,8 @@ static void pass_link(struct journey *journey, uint32_t party, uint32_t link, do
 }
 
 /* Boarded, in a bay, at the road's end: the way home has let it go. */
-static void pass_home(struct journey *journey, uint32_t party, uint32_t passage, double begun) {
+static void pass_home(struct journey *journey, uint32_t party, uint32_t passage, double begun)
+{
   const struct venue *venue = journey->plan->venue;
   const struct crowd_party *c = &journey->run->crowd.parties[party];
   const uint32_t link = venue->destinations.items[c->destination].link;
@@ -532,19 +577,23 @@ static void pass_home(struct journey *journey, uint32_t party, uint32_t passage,
 }
 
 static void journey_passed(void *context, uint32_t party, uint32_t side, double ready,
-                           double started, double now) {
+                           double started, double now)
+{
   struct journey *journey = context;
   (void)ready;
   const uint32_t link = journey->link_of_side[side];
   const bool lanes = journey->flow->passages[side >> 1].service == FLOW_LANES;
   const double begun = lanes ? started : now;
   const uint32_t from = journey->flow->passages[side >> 1].place[side & 1];
-  if (link != VENUE_NONE) pass_link(journey, party, link, begun, now);
-  else if (journey->places[from].kind != VENUE_WAY) pass_home(journey, party, side >> 1, begun);
+  if (link != VENUE_NONE)
+    pass_link(journey, party, link, begun, now);
+  else if (journey->places[from].kind != VENUE_WAY)
+    pass_home(journey, party, side >> 1, begun);
   /* else it comes out of a way at the end where others go in */
 }
 
-static void journey_missed(void *context, uint32_t party, uint32_t passage, double now) {
+static void journey_missed(void *context, uint32_t party, uint32_t passage, double now)
+{
   struct journey *journey = context;
   (void)now;
   struct run_party *r = &journey->run->parties[party];
@@ -553,7 +602,8 @@ static void journey_missed(void *context, uint32_t party, uint32_t passage, doub
   journey->run->left_behind[line] += journey->run->crowd.parties[party].people;
 }
 
-struct flow_guide journey_guide(struct journey *journey) {
+struct flow_guide journey_guide(struct journey *journey)
+{
   return (struct flow_guide){.context = journey,
                              .step = journey_step,
                              .again = journey_again,
@@ -562,7 +612,8 @@ struct flow_guide journey_guide(struct journey *journey) {
                              .missed = journey_missed};
 }
 
-void journey_start(struct journey *journey, uint32_t party, double now) {
+void journey_start(struct journey *journey, uint32_t party, double now)
+{
   const struct crowd_party *c = &journey->run->crowd.parties[party];
   struct flow_mover *mover = &journey->flow->movers[party];
   mover->speed = c->speed;
@@ -584,13 +635,15 @@ void journey_start(struct journey *journey, uint32_t party, double now) {
 
 /* ---- tables ---- */
 
-static uint32_t *filled(struct arena *arena, size_t n) {
+static uint32_t *filled(struct arena *arena, size_t n)
+{
   uint32_t *table = ARENA_NEW(arena, uint32_t, n);
   for (size_t i = 0; i < n; i++) table[i] = VENUE_NONE;
   return table;
 }
 
-static void index_home(struct journey *journey, struct arena *arena) {
+static void index_home(struct journey *journey, struct arena *arena)
+{
   const struct home *home = journey->plan->home;
   uint32_t n = 0;
   for (uint32_t t = 0; t < home->n_things; t++) n += home->things[t].n_lines;
@@ -612,7 +665,8 @@ static void index_home(struct journey *journey, struct arena *arena) {
   }
 }
 
-static void index_gates(struct journey *journey) {
+static void index_gates(struct journey *journey)
+{
   const struct venue *venue = journey->plan->venue;
   const struct node *gates = node_find(venue->scenario->root, "gates");
   for (uint32_t i = 0; i < venue->links.n; i++) {
@@ -626,21 +680,23 @@ static void index_gates(struct journey *journey) {
   }
 }
 
-static void index_places(struct journey *journey, struct arena *arena) {
+static void index_places(struct journey *journey, struct arena *arena)
+{
   const struct venue *venue = journey->plan->venue;
   journey->places = ARENA_NEW(arena, struct journey_place, venue->places.n);
   for (size_t i = 0; i < venue->places.n; i++) {
     const struct venue_place *place = &venue->places.items[i];
     const bool felt = place->given.observe || place->kind == VENUE_PLATFORM;
-    journey->places[i] = (struct journey_place){
-        .patch = place->patch,
-        .per_area = felt ? (float)(1.0 / place->given.size) : 0.0F,
-        .zone = (uint16_t)place->zone,
-        .kind = (uint8_t)place->kind};
+    journey->places[i] =
+        (struct journey_place){.patch = place->patch,
+                               .per_area = felt ? (float)(1.0 / place->given.size) : 0.0F,
+                               .zone = (uint16_t)place->zone,
+                               .kind = (uint8_t)place->kind};
   }
 }
 
-void journey_init(struct journey *journey, struct arena *arena) {
+void journey_init(struct journey *journey, struct arena *arena)
+{
   const struct venue *venue = journey->plan->venue;
   static_assert(sizeof(struct journey_party) <= sizeof journey->flow->movers->guide,
                 "what the loop needs of a party fits beside its mover");

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define RUN_MEMORY ((size_t)48 << 20)   /* bytes: a sell-out of 60,000; larger runs take more */
+#define RUN_MEMORY ((size_t)48 << 20) /* bytes: a sell-out of 60,000; larger runs take more */
 
 /* Doors that open and close at a time. */
 struct door {
@@ -25,17 +25,19 @@ struct clock {
   struct journey *journey;
   size_t n_doors, next_door;
   struct door *doors;
-  uint32_t next_party;       /* of the sources */
+  uint32_t next_party; /* of the sources */
 };
 
-static int by_time(const void *a, const void *b) {
+static int by_time(const void *a, const void *b)
+{
   const struct door *x = a, *y = b;
   if (x->time != y->time) return x->time < y->time ? -1 : 1;
   if (x->passage != y->passage) return x->passage < y->passage ? -1 : 1;
   return (int)x->open - (int)y->open;
 }
 
-static double next_ring(const struct clock *clock) {
+static double next_ring(const struct clock *clock)
+{
   const struct crowd *crowd = &clock->journey->run->crowd;
   double time = CALENDAR_IDLE;
   if (clock->next_door < clock->n_doors) time = clock->doors[clock->next_door].time;
@@ -45,7 +47,8 @@ static double next_ring(const struct clock *clock) {
 }
 
 /* A source's party comes in, or is refused where the ground is full and the source says so. */
-static void arrive(struct clock *clock, uint32_t party, double now) {
+static void arrive(struct clock *clock, uint32_t party, double now)
+{
   struct journey *journey = clock->journey;
   struct run *run = journey->run;
   const struct crowd *crowd = &run->crowd;
@@ -53,22 +56,28 @@ static void arrive(struct clock *clock, uint32_t party, double now) {
   const struct venue_source *source = &journey->plan->venue->sources.items[index];
   if (source->refuse && flow_room(journey->flow, source->into) < 1e-6) {
     run->refused += crowd->parties[party].people;
-    run->parties[party] = (struct run_party){
-        .stood_up = crowd->parties[party].leaves,
-        .gate_time = NAN, .home_time = NAN, .free_gate = NAN, .free_home = NAN,
-        .gate = VENUE_NONE, .stages = 0};
+    run->parties[party] = (struct run_party){.stood_up = crowd->parties[party].leaves,
+                                             .gate_time = NAN,
+                                             .home_time = NAN,
+                                             .free_gate = NAN,
+                                             .free_home = NAN,
+                                             .gate = VENUE_NONE,
+                                             .stages = 0};
     return;
   }
   journey_start(journey, party, now);
 }
 
-static double clock_wake(void *context, double now) {
+static double clock_wake(void *context, double now)
+{
   struct clock *clock = context;
   struct flow *flow = clock->journey->flow;
   while (clock->next_door < clock->n_doors && clock->doors[clock->next_door].time <= now) {
     const struct door *door = &clock->doors[clock->next_door++];
-    if (door->open) flow_open(flow, door->passage);
-    else flow_close(flow, door->passage);
+    if (door->open)
+      flow_open(flow, door->passage);
+    else
+      flow_close(flow, door->passage);
   }
   const struct crowd *crowd = &clock->journey->run->crowd;
   while (clock->next_party < crowd->n_parties &&
@@ -77,14 +86,16 @@ static double clock_wake(void *context, double now) {
   return next_ring(clock);
 }
 
-static double run_wake(void *context, double now) {
+static double run_wake(void *context, double now)
+{
   const struct journey *journey = context;
   return clock_wake(journey->clock, now);
 }
 
 /* ---- set up ---- */
 
-static void make_doors(struct clock *clock, struct arena *arena, double from) {
+static void make_doors(struct clock *clock, struct arena *arena, double from)
+{
   const struct venue *venue = clock->journey->plan->venue;
   clock->doors = ARENA_NEW(arena, struct door, 2 * venue->links.n);
   for (size_t i = 0; i < venue->links.n; i++) {
@@ -94,13 +105,15 @@ static void make_doors(struct clock *clock, struct arena *arena, double from) {
       clock->doors[clock->n_doors++] = (struct door){link->opens, link->side >> 1, true};
     }
     if (link->closes < HUGE_VAL)
-      clock->doors[clock->n_doors++] = (struct door){fmax(from, link->closes), link->side >> 1, false};
+      clock->doors[clock->n_doors++] =
+          (struct door){fmax(from, link->closes), link->side >> 1, false};
   }
   qsort(clock->doors, clock->n_doors, sizeof *clock->doors, by_time);
 }
 
 /* The network with this replication's timetables in it. */
-static const struct flow_net *dated_net(const struct journey *journey, struct arena *arena) {
+static const struct flow_net *dated_net(const struct journey *journey, struct arena *arena)
+{
   const struct flow_net *net = journey->plan->net;
   struct flow_net *dated = ARENA_NEW(arena, struct flow_net, 1);
   struct flow_passage_given *passages =
@@ -116,24 +129,27 @@ static const struct flow_net *dated_net(const struct journey *journey, struct ar
   return dated;
 }
 
-static double first_start(const struct crowd *crowd) {
+static double first_start(const struct crowd *crowd)
+{
   double first = 0.0;
   for (uint32_t i = 0; i < crowd->n_parties; i++)
     first = fmin(first, (double)crowd->parties[i].leaves);
   return RUN_BIN * floor(first / RUN_BIN);
 }
 
-static void make_links(struct run *run, const struct run_plan *plan) {
+static void make_links(struct run *run, const struct run_plan *plan)
+{
   run->n_links = (uint32_t)plan->venue->links.n;
   run->links = ARENA_NEW(run->arena, struct run_link, run->n_links);
   const uint32_t n = (uint32_t)ceil((plan->horizon - run->starts) / RUN_BIN) + 1;
   for (uint32_t i = 0; i < run->n_links; i++)
-    run->links[i] = (struct run_link){n, ARENA_NEW(run->arena, float, n),
-                                      ARENA_NEW(run->arena, float, n)};
+    run->links[i] =
+        (struct run_link){n, ARENA_NEW(run->arena, float, n), ARENA_NEW(run->arena, float, n)};
 }
 
 /* Occupancies are carried on to the end, so that integrals are complete. */
-static void close_probes(struct run *run, const struct flow *flow, double until) {
+static void close_probes(struct run *run, const struct flow *flow, double until)
+{
   run->n_places = flow->net->n_places;
   run->probes = ARENA_NEW(run->arena, struct probe_place, run->n_places);
   for (uint32_t i = 0; i < run->n_places; i++) run->probes[i] = flow->places[i].probe;
@@ -142,21 +158,24 @@ static void close_probes(struct run *run, const struct flow *flow, double until)
       probe_change(&run->probes[i], flow->places[i].used, flow->places[i].used, until);
 }
 
-static void start_seated(struct journey *journey) {
+static void start_seated(struct journey *journey)
+{
   const struct crowd *crowd = &journey->run->crowd;
   for (uint32_t i = 0; i < crowd->first_source; i++)
     journey_start(journey, i, journey->run->starts);
 }
 
 /* Everybody is accounted for, always. */
-static void balance(const struct run *run, const struct flow *flow) {
+static void balance(const struct run *run, const struct flow *flow)
+{
   CHECK_AT(flow->now, flow->counts.people_in == flow->counts.people_out + flow_inside(flow));
   const bool all_came = run->crowd.n_parties == run->crowd.first_source ||
                         (double)run->crowd.parties[run->crowd.n_parties - 1].leaves <= flow->now;
   CHECK_AT(flow->now, !all_came || run->crowd.n_people == flow->counts.people_in + run->refused);
 }
 
-struct run *run_new(const struct run_plan *plan, uint64_t seed, uint32_t replication) {
+struct run *run_new(const struct run_plan *plan, uint64_t seed, uint32_t replication)
+{
   struct arena *arena = arena_new_large(RUN_MEMORY);
   struct run *run = ARENA_NEW(arena, struct run, 1);
   run->arena = arena;
@@ -175,8 +194,7 @@ struct run *run_new(const struct run_plan *plan, uint64_t seed, uint32_t replica
   journey.clock = &clock;
   struct flow_guide guide = journey_guide(&journey);
   guide.wake = run_wake;
-  struct flow *flow =
-      flow_new(arena, dated_net(&journey, arena), run->crowd.n_parties, guide);
+  struct flow *flow = flow_new(arena, dated_net(&journey, arena), run->crowd.n_parties, guide);
   journey.flow = flow;
   for (uint32_t i = 0; i < flow->net->n_places; i++) flow->places[i].probe.last = run->starts;
   flow->now = run->starts;
@@ -195,6 +213,7 @@ struct run *run_new(const struct run_plan *plan, uint64_t seed, uint32_t replica
   return run;
 }
 
-void run_free(struct run *run) {
+void run_free(struct run *run)
+{
   if (run) arena_free(run->arena);
 }

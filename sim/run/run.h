@@ -2,8 +2,9 @@
 
 /* One replication: a pure function of (venue, home, seed, replication).
  *
- * The crowd is made, the kernel runs it from the first who stands up to the horizon, and what was seen is kept flat: a record per party,
- * counts through every link in bins of RUN_BIN seconds, the probe of every place. What it means is measure/'s business. */
+ * The crowd is made, the kernel runs it from the first who stands up to the horizon, and what was
+ * seen is kept flat: a record per party, counts through every link in bins of RUN_BIN seconds, the
+ * probe of every place. What it means is measure/'s business. */
 #ifndef EXEUNT_RUN_RUN_H
 #define EXEUNT_RUN_RUN_H
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Stands for: how long the way home takes when nobody is in the way.
- * Rule:       shortest way over links from where the seats' people come into the first zone, at own speed; mean service times at gates;
- *             then the first vehicle of its line that can be caught, the loading of the car and a free road, or the path.
- * Units:      s after the event's end.
- * Check:      a lone party's run and its twin differ by less than a service time (tests/unit/run/twin.c).
- * Leaves out: gates that are closed at the time. */
+ * Rule:       shortest way over links from where the seats' people come into the first zone, at own
+ * speed; mean service times at gates; then the first vehicle of its line that can be caught, the
+ * loading of the car and a free road, or the path. Units:      s after the event's end. Check: a
+ * lone party's run and its twin differ by less than a service time (tests/unit/run/twin.c). Leaves
+ * out: gates that are closed at the time. */
 #include "twin.h"
 
 #include <math.h>
@@ -13,12 +13,13 @@
 /* The way from one start to one destination. */
 struct way {
   bool known, has_gate;
-  float gate_metres, metres;      /* equivalent, to the last gate, to the destination's entrance */
-  float gate_wait, wait;          /* s of service on the way */
+  float gate_metres, metres; /* equivalent, to the last gate, to the destination's entrance */
+  float gate_wait, wait;     /* s of service on the way */
 };
 
 static uint32_t best_link(const struct venue *venue, uint32_t zone_index, uint32_t local,
-                          uint32_t place, uint32_t destination, double *walk) {
+                          uint32_t place, uint32_t destination, double *walk)
+{
   const struct venue_zone *zone = &venue->zones.items[zone_index];
   const float *beyond = venue->destinations.items[destination].beyond;
   uint32_t best = VENUE_NONE;
@@ -37,7 +38,8 @@ static uint32_t best_link(const struct venue *venue, uint32_t zone_index, uint32
 }
 
 static struct way find_way(const struct venue *venue, uint32_t zone, uint32_t local, uint32_t place,
-                           uint32_t destination) {
+                           uint32_t destination)
+{
   struct way way = {.known = true};
   for (size_t guard = 0; guard <= venue->links.n; guard++) {
     double walk = 0.0;
@@ -63,15 +65,17 @@ static struct way find_way(const struct venue *venue, uint32_t zone, uint32_t lo
   return way;
 }
 
-/* Ways by start and destination, found once. The start is the passage by which seats come in, or the place on which they stand. */
+/* Ways by start and destination, found once. The start is the passage by which seats come in, or
+ * the place on which they stand. */
 struct ways {
   uint32_t n_destinations;
-  uint32_t *row;            /* [passage or n_passages + place] -> row of `known`, VENUE_NONE */
+  uint32_t *row; /* [passage or n_passages + place] -> row of `known`, VENUE_NONE */
   ARRAY_OF(struct way) known;
 };
 
 static const struct way *way_of(const struct venue *venue, struct ways *ways, uint32_t enter,
-                                uint32_t place, uint32_t destination) {
+                                uint32_t place, uint32_t destination)
+{
   const uint32_t key = enter != VENUE_NONE ? enter : (uint32_t)venue->passages.n + place;
   if (ways->row[key] == VENUE_NONE) {
     ways->row[key] = (uint32_t)ways->known.n;
@@ -94,7 +98,8 @@ static const struct way *way_of(const struct venue *venue, struct ways *ways, ui
 
 /* The first departure that can be caught: of its line, or of any. */
 static double next_departure(const struct journey *journey, const struct home_thing *thing,
-                             uint32_t party, double at) {
+                             uint32_t party, double at)
+{
   const uint32_t first = journey->first_line[(size_t)(thing - journey->plan->home->things)];
   if (!thing->any_line)
     return home_timetable_next(&journey->timetable, journey_line_of(journey, party, thing), at);
@@ -104,44 +109,47 @@ static double next_departure(const struct journey *journey, const struct home_th
   return best;
 }
 
-/* The rest after the entrance, from time `at` on. Fills the stages; returns the time out of the area. */
+/* The rest after the entrance, from time `at` on. Fills the stages; returns the time out of the
+ * area. */
 static double free_home(struct journey *journey, const struct home_thing *thing, uint32_t party,
-                        double at) {
+                        double at)
+{
   struct run_party *r = &journey->run->parties[party];
   const double v = (double)journey->run->crowd.parties[party].speed;
   struct random_stream stream;
   double leaves = at;
   switch (thing->kind) {
-  case VENUE_HALL: {
-    leaves = next_departure(journey, thing, party, at + (double)thing->walk / v);
-    if (!(leaves < HUGE_VAL)) leaves = at + (double)thing->walk / v;
-    r->free_s[RUN_PLATFORM] = (float)(leaves - at);
-    break;
-  }
-  case VENUE_LOT:
-    stream = random_stream(journey->seed, journey->replication,
-                           journey->run->crowd.parties[party].entity, RANDOM_CAR, 0);
-    at += 2.0 * random_uniform(&stream) * (double)thing->walk / v;
-    r->free_s[RUN_WALK] = (float)(at - (double)r->free_gate);
-    leaves = at + distribution_draw(&thing->loading, &stream) + thing->pull_out + thing->drive;
-    if (thing->n_exits > 0) leaves += journey->constant[thing->exits[0].passage];
-    r->free_s[RUN_CARPARK] = (float)(leaves - at);
-    break;
-  case VENUE_KERB:
-    stream = random_stream(journey->seed, journey->replication,
-                           journey->run->crowd.parties[party].entity, RANDOM_SERVICE, 0);
-    leaves = at + distribution_draw(&thing->dwell, &stream);
-    r->free_s[RUN_PLATFORM] = (float)(leaves - at);
-    break;
-  default:
-    leaves = at + (double)thing->walk / v;
-    r->free_s[RUN_WALK] += (float)(leaves - at);
-    break;
+    case VENUE_HALL: {
+      leaves = next_departure(journey, thing, party, at + (double)thing->walk / v);
+      if (!(leaves < HUGE_VAL)) leaves = at + (double)thing->walk / v;
+      r->free_s[RUN_PLATFORM] = (float)(leaves - at);
+      break;
+    }
+    case VENUE_LOT:
+      stream = random_stream(journey->seed, journey->replication,
+                             journey->run->crowd.parties[party].entity, RANDOM_CAR, 0);
+      at += 2.0 * random_uniform(&stream) * (double)thing->walk / v;
+      r->free_s[RUN_WALK] = (float)(at - (double)r->free_gate);
+      leaves = at + distribution_draw(&thing->loading, &stream) + thing->pull_out + thing->drive;
+      if (thing->n_exits > 0) leaves += journey->constant[thing->exits[0].passage];
+      r->free_s[RUN_CARPARK] = (float)(leaves - at);
+      break;
+    case VENUE_KERB:
+      stream = random_stream(journey->seed, journey->replication,
+                             journey->run->crowd.parties[party].entity, RANDOM_SERVICE, 0);
+      leaves = at + distribution_draw(&thing->dwell, &stream);
+      r->free_s[RUN_PLATFORM] = (float)(leaves - at);
+      break;
+    default:
+      leaves = at + (double)thing->walk / v;
+      r->free_s[RUN_WALK] += (float)(leaves - at);
+      break;
   }
   return leaves;
 }
 
-static void walk_party(struct journey *journey, struct ways *ways, uint32_t party) {
+static void walk_party(struct journey *journey, struct ways *ways, uint32_t party)
+{
   const struct venue *venue = journey->plan->venue;
   const struct crowd_party *c = &journey->run->crowd.parties[party];
   struct run_party *r = &journey->run->parties[party];
@@ -152,7 +160,7 @@ static void walk_party(struct journey *journey, struct ways *ways, uint32_t part
     enter = venue->seats.items[c->seat].enter;
     metres += (double)venue->seats.items[c->seat].onward;
   } else {
-    enter = venue->places.items[place].next >> 1;      /* a source */
+    enter = venue->places.items[place].next >> 1; /* a source */
   }
   const struct way *way = way_of(venue, ways, enter, place, c->destination);
   const double start = (double)c->leaves + metres / v;
@@ -163,12 +171,14 @@ static void walk_party(struct journey *journey, struct ways *ways, uint32_t part
   r->free_s[RUN_GATE] = (float)(gate - (double)c->leaves);
   r->free_s[RUN_WALK] = (float)(entrance - gate);
   const uint32_t thing = journey->plan->home->thing_of[c->destination];
-  r->free_home = (float)(thing == VENUE_NONE
-                             ? entrance
-                             : free_home(journey, &journey->plan->home->things[thing], party, entrance));
+  r->free_home =
+      (float)(thing == VENUE_NONE
+                  ? entrance
+                  : free_home(journey, &journey->plan->home->things[thing], party, entrance));
 }
 
-void twin_walk(struct journey *journey, struct arena *arena) {
+void twin_walk(struct journey *journey, struct arena *arena)
+{
   const struct venue *venue = journey->plan->venue;
   struct ways ways = {.n_destinations = (uint32_t)venue->destinations.n};
   const size_t n = venue->passages.n + venue->places.n;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The free-flow twin: the same party alone in an empty venue, with the same timetable and its shortest way, waiting for no one. */
+/* The free-flow twin: the same party alone in an empty venue, with the same timetable and its
+ * shortest way, waiting for no one. */
 #ifndef EXEUNT_RUN_TWIN_H
 #define EXEUNT_RUN_TWIN_H
 

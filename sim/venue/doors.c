@@ -7,7 +7,8 @@
 #include <math.h>
 #include <string.h>
 
-#define SNAP 1.0 /* m: how far from a wall a gate may be written down */
+#define WALL_LEAST 0.9 /* of a gate's width must be wall; the rest may go round a corner */
+#define SNAP 1.0       /* m: how far from a wall a gate may be written down */
 
 /* The segment of `width` along the wall nearest to `at`. False when that wall is more than SNAP
  * away. */
@@ -52,7 +53,15 @@ bool doors_gate_segment(const struct venue *venue, uint32_t zone_index, const st
 {
   const struct venue_zone *zone = &venue->zones.items[zone_index];
   const struct point at = point_of(gate);
-  if (along_wall(zone, at, doors_gate_width(gate), a, b)) return true;
+  const double width = doors_gate_width(gate);
+  if (along_wall(zone, at, width, a, b)) {
+    const double open = point_distance(*a, *b);
+    if (open >= WALL_LEAST * width) return true;
+    status_error(status, STATUS_SCENARIO, &node_find(gate, "at")->mark,
+                 "gate `%s` is %.1f m wide, but there is only %.1f m of wall for it in `%s`",
+                 gate->key, width, open, zone->id);
+    return false;
+  }
   struct point along;
   const struct point wall = shape_wall(zone->shape, at, &along);
   status_error(status, STATUS_SCENARIO, &node_find(gate, "at")->mark,

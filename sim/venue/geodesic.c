@@ -37,22 +37,22 @@ struct corner {
 /* A prepared point. */
 struct stand {
   struct point at, inside;
-  size_t index;              /* in the caller's order */
+  size_t index; /* in the caller's order */
 };
 
 /* A square of prepared points that lie together. */
 struct tile {
   struct point centre;
-  double radius;             /* m */
-  size_t first, n;           /* in stands */
+  double radius;   /* m */
+  size_t first, n; /* in stands */
 };
 
 /* A part of the target that lies on the floor. */
 struct reach {
   struct point a, b;
-  struct point way;          /* from a to b, of length 1; 0 if a = b */
-  double length;             /* m */
-  struct point shift;        /* from the segment to just inside the floor */
+  struct point way;   /* from a to b, of length 1; 0 if a = b */
+  double length;      /* m */
+  struct point shift; /* from the segment to just inside the floor */
   struct panorama *view_a, *view_b;
 };
 
@@ -61,8 +61,8 @@ struct reach {
 struct bend {
   struct point at;
   struct point n1, n2;
-  double slack1, slack2;     /* m */
-  double distance;           /* m: from the corner to the target */
+  double slack1, slack2; /* m */
+  double distance;       /* m: from the corner to the target */
   struct corner *corner;
 };
 
@@ -70,13 +70,13 @@ struct geodesic {
   struct arena *arena;
   const struct shape *shape;
   struct sight *sight;
-  double diameter;           /* m */
+  double diameter; /* m */
   size_t n_corners;
   struct corner *corners;
-  double *between;           /* m, corner by corner; INFINITY: not seen, NAN: not known yet */
-  size_t n_points;           /* the caller's */
-  size_t n_stands;           /* those on the floor */
-  struct stand *stands;      /* tile by tile */
+  double *between;      /* m, corner by corner; INFINITY: not seen, NAN: not known yet */
+  size_t n_points;      /* the caller's */
+  size_t n_stands;      /* those on the floor */
+  struct stand *stands; /* tile by tile */
   size_t n_tiles;
   struct tile *tiles;
 };
@@ -86,14 +86,15 @@ struct search {
   struct geodesic *geodesic;
   struct arena *arena;
   ARRAY_OF(struct reach) reaches;
-  double *distance;          /* m, of each corner */
-  struct point *onward;      /* where each corner's way goes next */
+  double *distance;     /* m, of each corner */
+  struct point *onward; /* where each corner's way goes next */
   bool *settled;
   size_t n_bends;
-  struct bend *bends;        /* nearest to the target first */
+  struct bend *bends; /* nearest to the target first */
 };
 
-static struct point unit(struct point from, struct point to) {
+static struct point unit(struct point from, struct point to)
+{
   const struct point d = point_minus(to, from);
   const double length = point_length(d);
   return (struct point){d.x / length, d.y / length};
@@ -103,21 +104,23 @@ static struct point unit(struct point from, struct point to) {
 
 /* Fills in the corner at `at` between two walls. False if no way can bend around it. */
 static bool corner_init(struct corner *corner, const struct sight *sight, struct point before,
-                        struct point at, struct point next) {
+                        struct point at, struct point next)
+{
   *corner = (struct corner){.at = at, .before = unit(at, before), .next = unit(at, next)};
   if (point_cross(corner->next, corner->before) > -1e-12 &&
       !(point_dot(corner->next, corner->before) > 0.0 &&
         point_cross(corner->next, corner->before) < 1e-12))
     return false;
   struct point way = {-corner->next.x - corner->before.x, -corner->next.y - corner->before.y};
-  if (point_length(way) < 0.5)              /* nearly straight: use the walls' normals */
+  if (point_length(way) < 0.5) /* nearly straight: use the walls' normals */
     way = (struct point){corner->before.y - corner->next.y, corner->next.x - corner->before.x};
   const double step = 1e-7 / point_length(way);
   corner->inside = (struct point){at.x + step * way.x, at.y + step * way.y};
   return sight_is_floor(sight, corner->inside);
 }
 
-static void corners_fill(struct geodesic *geodesic) {
+static void corners_fill(struct geodesic *geodesic)
+{
   const struct shape *shape = geodesic->shape;
   geodesic->corners = ARENA_NEW(geodesic->arena, struct corner, geodesic->sight->n_walls);
   for (size_t r = 0; r < shape->n_rings; r++) {
@@ -131,17 +134,19 @@ static void corners_fill(struct geodesic *geodesic) {
     }
   }
   const size_t n = geodesic->n_corners;
-  geodesic->between = ARENA_NEW(geodesic->arena, double, n * n);
+  geodesic->between = ARENA_NEW(geodesic->arena, double, n *n);
   for (size_t i = 0; i < n * n; i++) geodesic->between[i] = (double)NAN;
 }
 
-static bool corner_sees(struct geodesic *geodesic, struct corner *corner, struct point inside) {
+static bool corner_sees(struct geodesic *geodesic, struct corner *corner, struct point inside)
+{
   if (corner->view == NULL)
     corner->view = panorama_make(geodesic->arena, geodesic->sight, corner->inside);
   return panorama_sees(corner->view, inside);
 }
 
-static double corner_to_corner(struct geodesic *geodesic, size_t i, size_t j) {
+static double corner_to_corner(struct geodesic *geodesic, size_t i, size_t j)
+{
   const size_t n = geodesic->n_corners;
   double *between = &geodesic->between[i * n + j];
   if (!isnan(*between)) return *between;
@@ -156,11 +161,12 @@ static double corner_to_corner(struct geodesic *geodesic, size_t i, size_t j) {
 
 struct tiling {
   struct point low;
-  double side;               /* m */
+  double side; /* m */
   size_t columns, rows;
 };
 
-static struct tiling tiling_of(const struct shape *shape, size_t n) {
+static struct tiling tiling_of(const struct shape *shape, size_t n)
+{
   const struct point extent = point_minus(shape->high, shape->low);
   struct tiling tiling = {.low = shape->low};
   tiling.side = sqrt(shape->area * points_per_tile / (double)(n + 1));
@@ -170,7 +176,8 @@ static struct tiling tiling_of(const struct shape *shape, size_t n) {
   return tiling;
 }
 
-static size_t tile_of(const struct tiling *tiling, struct point p) {
+static size_t tile_of(const struct tiling *tiling, struct point p)
+{
   const double x = fmax(0.0, (p.x - tiling->low.x) / tiling->side);
   const double y = fmax(0.0, (p.y - tiling->low.y) / tiling->side);
   const size_t column = (size_t)x, row = (size_t)y;
@@ -178,7 +185,8 @@ static size_t tile_of(const struct tiling *tiling, struct point p) {
          (row < tiling->rows ? row : tiling->rows - 1) * tiling->columns;
 }
 
-static void tile_bound(struct tile *tile, const struct stand *stands) {
+static void tile_bound(struct tile *tile, const struct stand *stands)
+{
   struct point low = stands[tile->first].at, high = low;
   for (size_t i = tile->first; i < tile->first + tile->n; i++) {
     low = (struct point){fmin(low.x, stands[i].at.x), fmin(low.y, stands[i].at.y)};
@@ -189,7 +197,8 @@ static void tile_bound(struct tile *tile, const struct stand *stands) {
 }
 
 /* Sorts the points that are on the floor by tile. */
-static void stands_fill(struct geodesic *geodesic, size_t n, const struct point *points) {
+static void stands_fill(struct geodesic *geodesic, size_t n, const struct point *points)
+{
   const struct tiling tiling = tiling_of(geodesic->shape, n);
   const size_t n_tiles = tiling.columns * tiling.rows;
   struct arena *scratch = arena_new();
@@ -219,17 +228,19 @@ static void stands_fill(struct geodesic *geodesic, size_t n, const struct point 
 /* ---- the target ---- */
 
 struct marks {
-  ARRAY_OF(double) at;       /* 0 to 1 along the target */
+  ARRAY_OF(double) at; /* 0 to 1 along the target */
 };
 
-static int number_order(const void *a, const void *b) {
+static int number_order(const void *a, const void *b)
+{
   const double left = *(const double *)a, right = *(const double *)b;
   return (left > right) - (left < right);
 }
 
 /* Marks where along a-b a wall crosses it, or an end of the wall touches it. */
 static void marks_add(struct marks *marks, const struct sight_wall *wall, struct point a,
-                      struct point b) {
+                      struct point b)
+{
   const struct point d = point_minus(b, a);
   const double length2 = point_dot(d, d);
   const struct point ends[2] = {wall->a, wall->b};
@@ -245,7 +256,8 @@ static void marks_add(struct marks *marks, const struct sight_wall *wall, struct
 }
 
 /* Adds the part a-b of the target if its middle is on the floor. */
-static bool reach_add(struct search *search, struct point a, struct point b) {
+static bool reach_add(struct search *search, struct point a, struct point b)
+{
   const struct sight *sight = search->geodesic->sight;
   const struct point middle = point_between(a, b, 0.5);
   struct point inside;
@@ -260,7 +272,8 @@ static bool reach_add(struct search *search, struct point a, struct point b) {
   return true;
 }
 
-static void reaches_fill(struct search *search, struct point a, struct point b) {
+static void reaches_fill(struct search *search, struct point a, struct point b)
+{
   const struct sight *sight = search->geodesic->sight;
   if (point_distance(a, b) < touch) {
     reach_add(search, a, a);
@@ -281,8 +294,7 @@ static void reaches_fill(struct search *search, struct point a, struct point b) 
     open = reach_add(search, point_between(a, b, from), point_between(a, b, to));
     /* Where the target only touches the floor between two parts outside it, that point can still
      * be reached. */
-    if (!open && !was_open)
-      reach_add(search, point_between(a, b, from), point_between(a, b, from));
+    if (!open && !was_open) reach_add(search, point_between(a, b, from), point_between(a, b, from));
     from = to;
   }
   if (!open) reach_add(search, b, b);
@@ -292,7 +304,8 @@ static void reaches_fill(struct search *search, struct point a, struct point b) 
 /* The distance straight from a place to a part of the target, INFINITY if its nearest point is
  * hidden. */
 static double reach_straight(const struct reach *reach, const struct sight *sight, struct point at,
-                             struct point inside, struct point *foot) {
+                             struct point inside, struct point *foot)
+{
   const double along = point_dot(point_minus(at, reach->a), reach->way);
   bool seen;
   if (along <= touch && reach->view_a != NULL) {
@@ -311,12 +324,13 @@ static double reach_straight(const struct reach *reach, const struct sight *sigh
 
 /* The distance straight to the target, INFINITY if it is hidden. */
 static double straight(const struct search *search, struct point at, struct point inside,
-                       struct point *foot) {
+                       struct point *foot)
+{
   double least = (double)INFINITY;
   for (size_t i = 0; i < search->reaches.n; i++) {
     struct point there;
-    const double distance = reach_straight(&search->reaches.items[i], search->geodesic->sight, at,
-                                           inside, &there);
+    const double distance =
+        reach_straight(&search->reaches.items[i], search->geodesic->sight, at, inside, &there);
     if (distance >= least) continue;
     least = distance;
     *foot = there;
@@ -328,11 +342,12 @@ static double straight(const struct search *search, struct point at, struct poin
 
 /* Who may bend around a corner whose way goes on to `onward`. False if nobody. */
 static bool bend_init(struct bend *bend, const struct search *search, struct corner *corner,
-                      struct point onward, double distance) {
+                      struct point onward, double distance)
+{
   *bend = (struct bend){.at = corner->at, .distance = distance, .corner = corner};
   const struct point d = point_minus(corner->at, onward);
   const double length = point_length(d);
-  if (length < touch) {                  /* the target is at the corner */
+  if (length < touch) { /* the target is at the corner */
     bend->slack1 = bend->slack2 = 1.0;
     return true;
   }
@@ -341,7 +356,7 @@ static bool bend_init(struct bend *bend, const struct search *search, struct cor
   const double next = point_cross(way, corner->next), before = point_cross(way, corner->before);
   bend->slack1 = touch + angle * search->geodesic->diameter;
   bend->slack2 = touch;
-  if (next <= angle && before <= angle) {          /* the wall is on the right: turn right */
+  if (next <= angle && before <= angle) { /* the wall is on the right: turn right */
     bend->n1 = (struct point){way.y, -way.x};
     bend->n2 = (struct point){-corner->next.y, corner->next.x};
     return true;
@@ -352,13 +367,15 @@ static bool bend_init(struct bend *bend, const struct search *search, struct cor
   return true;
 }
 
-static bool bend_serves(const struct bend *bend, struct point p, double radius) {
+static bool bend_serves(const struct bend *bend, struct point p, double radius)
+{
   const struct point d = point_minus(p, bend->at);
   return point_dot(bend->n1, d) >= -bend->slack1 - radius &&
          point_dot(bend->n2, d) >= -bend->slack2 - radius;
 }
 
-static size_t corner_nearest(const struct search *search) {
+static size_t corner_nearest(const struct search *search)
+{
   const size_t n = search->geodesic->n_corners;
   size_t best = n;
   for (size_t i = 0; i < n; i++)
@@ -369,7 +386,8 @@ static size_t corner_nearest(const struct search *search) {
 }
 
 /* Tells the corners that corner `i` sees and that lie in its wedge. */
-static void corner_tell(struct search *search, size_t i, const struct bend *bend) {
+static void corner_tell(struct search *search, size_t i, const struct bend *bend)
+{
   struct geodesic *geodesic = search->geodesic;
   for (size_t j = 0; j < geodesic->n_corners; j++) {
     if (search->settled[j] || !bend_serves(bend, geodesic->corners[j].at, 0.0)) continue;
@@ -381,12 +399,13 @@ static void corner_tell(struct search *search, size_t i, const struct bend *bend
 }
 
 /* Dijkstra's algorithm over the corners; leaves the bends. */
-static void bends_fill(struct search *search) {
+static void bends_fill(struct search *search)
+{
   struct geodesic *geodesic = search->geodesic;
   const size_t n = geodesic->n_corners;
   for (size_t i = 0; i < n; i++)
-    search->distance[i] = straight(search, geodesic->corners[i].at, geodesic->corners[i].inside,
-                                   &search->onward[i]);
+    search->distance[i] =
+        straight(search, geodesic->corners[i].at, geodesic->corners[i].inside, &search->onward[i]);
   for (size_t i = corner_nearest(search); i < n; i = corner_nearest(search)) {
     search->settled[i] = true;
     struct bend *bend = &search->bends[search->n_bends];
@@ -398,7 +417,8 @@ static void bends_fill(struct search *search) {
 }
 
 static void search_init(struct search *search, struct geodesic *geodesic, struct point a,
-                        struct point b) {
+                        struct point b)
+{
   const size_t n = geodesic->n_corners;
   *search = (struct search){.geodesic = geodesic, .arena = arena_new()};
   search->distance = ARENA_NEW(search->arena, double, n);
@@ -409,7 +429,8 @@ static void search_init(struct search *search, struct geodesic *geodesic, struct
   bends_fill(search);
 }
 
-static void search_clear(struct search *search) {
+static void search_clear(struct search *search)
+{
   ARRAY_CLEAR(&search->reaches);
   arena_free(search->arena);
 }
@@ -418,11 +439,12 @@ static void search_clear(struct search *search) {
 
 /* A bend that matters to a tile. */
 struct hint {
-  double bound;              /* m: no place of the tile is nearer by this bend */
+  double bound; /* m: no place of the tile is nearer by this bend */
   const struct bend *bend;
 };
 
-static int bound_order(const void *a, const void *b) {
+static int bound_order(const void *a, const void *b)
+{
   const struct hint *left = a, *right = b;
   if (left->bound < right->bound) return -1;
   if (left->bound > right->bound) return 1;
@@ -431,7 +453,8 @@ static int bound_order(const void *a, const void *b) {
 
 /* The bends that matter to places within `radius` of `centre`, the most promising first. */
 static size_t hints_fill(const struct search *search, struct point centre, double radius,
-                         struct hint *hints) {
+                         struct hint *hints)
+{
   size_t n = 0;
   for (size_t i = 0; i < search->n_bends; i++) {
     const struct bend *bend = &search->bends[i];
@@ -445,7 +468,8 @@ static size_t hints_fill(const struct search *search, struct point centre, doubl
 
 /* The distance of a place from the target, straight or by one of the bends. */
 static double stand_distance(const struct search *search, size_t n, const struct hint *hints,
-                             struct point at, struct point inside) {
+                             struct point at, struct point inside)
+{
   struct point foot;
   double best = straight(search, at, inside, &foot);
   if (isfinite(best) && search->reaches.n == 1) return best;
@@ -458,8 +482,9 @@ static double stand_distance(const struct search *search, size_t n, const struct
   return best;
 }
 
-static void tile_distances(const struct search *search, const struct tile *tile,
-                           struct hint *hints, float *out) {
+static void tile_distances(const struct search *search, const struct tile *tile, struct hint *hints,
+                           float *out)
+{
   const size_t n = hints_fill(search, tile->centre, tile->radius, hints);
   for (size_t i = tile->first; i < tile->first + tile->n; i++) {
     const struct stand *stand = &search->geodesic->stands[i];
@@ -471,7 +496,8 @@ static void tile_distances(const struct search *search, const struct tile *tile,
 
 /* The reflex corner that the open segment a-b touches first beyond `from` (m along it), or NULL. */
 static const struct corner *corner_touched(const struct geodesic *geodesic, struct point a,
-                                           struct point b, double from, double *along) {
+                                           struct point b, double from, double *along)
+{
   const struct point way = unit(a, b);
   const struct corner *first = NULL;
   *along = point_distance(a, b) - touch;
@@ -488,7 +514,8 @@ static const struct corner *corner_touched(const struct geodesic *geodesic, stru
 /* ---- public ---- */
 
 struct geodesic *geodesic_make(struct arena *arena, const struct shape *shape, size_t n,
-                               const struct point *points) {
+                               const struct point *points)
+{
   struct geodesic *geodesic = ARENA_NEW(arena, struct geodesic, 1);
   geodesic->arena = arena;
   geodesic->shape = shape;
@@ -500,7 +527,8 @@ struct geodesic *geodesic_make(struct arena *arena, const struct shape *shape, s
   return geodesic;
 }
 
-void geodesic_distances(struct geodesic *geodesic, struct point a, struct point b, float *out) {
+void geodesic_distances(struct geodesic *geodesic, struct point a, struct point b, float *out)
+{
   struct search search;
   search_init(&search, geodesic, a, b);
   struct hint *hints = ARENA_NEW(search.arena, struct hint, search.n_bends);
@@ -510,7 +538,8 @@ void geodesic_distances(struct geodesic *geodesic, struct point a, struct point 
   search_clear(&search);
 }
 
-double geodesic_between(struct geodesic *geodesic, struct point a, struct point b) {
+double geodesic_between(struct geodesic *geodesic, struct point a, struct point b)
+{
   struct point inside;
   if (!sight_inside(geodesic->sight, a, &inside)) return (double)INFINITY;
   struct search search;
@@ -522,7 +551,8 @@ double geodesic_between(struct geodesic *geodesic, struct point a, struct point 
   return distance;
 }
 
-bool geodesic_sees(const struct geodesic *geodesic, struct point a, struct point b) {
+bool geodesic_sees(const struct geodesic *geodesic, struct point a, struct point b)
+{
   struct point here, there;
   if (!sight_inside(geodesic->sight, a, &here)) return false;
   if (!sight_inside(geodesic->sight, b, &there)) return false;

@@ -9,12 +9,14 @@
 
 #include "../base/check.h"
 
-static void drop_message(const char *message, void *unused) {
+static void drop_message(const char *message, void *unused)
+{
   (void)message;
   (void)unused;
 }
 
-static GEOSContextHandle_t context_open(void) {
+static GEOSContextHandle_t context_open(void)
+{
   GEOSContextHandle_t geos = GEOS_init_r();
   CHECK(geos != NULL);
   GEOSContext_setErrorMessageHandler_r(geos, drop_message, NULL);
@@ -23,7 +25,8 @@ static GEOSContextHandle_t context_open(void) {
 }
 
 /* A GEOS polygon without holes, or NULL if GEOS cannot even make a ring of the points. */
-static GEOSGeometry *polygon_of(GEOSContextHandle_t geos, const struct ring *ring) {
+static GEOSGeometry *polygon_of(GEOSContextHandle_t geos, const struct ring *ring)
+{
   GEOSCoordSequence *sequence = GEOSCoordSeq_create_r(geos, (unsigned)ring->n + 1, 2);
   CHECK(sequence != NULL);
   for (size_t i = 0; i <= ring->n; i++) {
@@ -34,12 +37,14 @@ static GEOSGeometry *polygon_of(GEOSContextHandle_t geos, const struct ring *rin
   return closed != NULL ? GEOSGeom_createPolygon_r(geos, closed, NULL, 0) : NULL;
 }
 
-static bool same_place(struct point a, struct point b) {
+static bool same_place(struct point a, struct point b)
+{
   return a.x >= b.x && a.x <= b.x && a.y >= b.y && a.y <= b.y;
 }
 
 static struct ring ring_of(GEOSContextHandle_t geos, struct arena *arena,
-                           const GEOSGeometry *closed) {
+                           const GEOSGeometry *closed)
+{
   const GEOSCoordSequence *sequence = GEOSGeom_getCoordSeq_r(geos, closed);
   unsigned n = 0;
   GEOSCoordSeq_getSize_r(geos, sequence, &n);
@@ -53,7 +58,8 @@ static struct ring ring_of(GEOSContextHandle_t geos, struct arena *arena,
   return ring;
 }
 
-static struct point inner_point(GEOSContextHandle_t geos, const GEOSGeometry *polygon) {
+static struct point inner_point(GEOSContextHandle_t geos, const GEOSGeometry *polygon)
+{
   struct point p = {0};
   GEOSGeometry *inside = GEOSPointOnSurface_r(geos, polygon);
   CHECK(inside != NULL);
@@ -64,7 +70,8 @@ static struct point inner_point(GEOSContextHandle_t geos, const GEOSGeometry *po
 }
 
 static struct geos_polygon polygon_from(GEOSContextHandle_t geos, struct arena *arena,
-                                        const GEOSGeometry *polygon) {
+                                        const GEOSGeometry *polygon)
+{
   const int holes = GEOSGetNumInteriorRings_r(geos, polygon);
   CHECK(holes >= 0);
   struct geos_polygon made = {.n_rings = (size_t)holes + 1};
@@ -77,7 +84,8 @@ static struct geos_polygon polygon_from(GEOSContextHandle_t geos, struct arena *
   return made;
 }
 
-static int larger_first(const void *a, const void *b) {
+static int larger_first(const void *a, const void *b)
+{
   const double left = ((const struct geos_polygon *)a)->area;
   const double right = ((const struct geos_polygon *)b)->area;
   return (left < right) - (left > right);
@@ -85,7 +93,8 @@ static int larger_first(const void *a, const void *b) {
 
 /* The parts of a geometry that have an area, the largest first. */
 static size_t polygons_from(GEOSContextHandle_t geos, struct arena *arena,
-                            const GEOSGeometry *geometry, struct geos_polygon **polygons) {
+                            const GEOSGeometry *geometry, struct geos_polygon **polygons)
+{
   const int parts = GEOSGetNumGeometries_r(geos, geometry);
   CHECK(parts >= 0);
   *polygons = ARENA_NEW(arena, struct geos_polygon, (size_t)parts);
@@ -99,7 +108,8 @@ static size_t polygons_from(GEOSContextHandle_t geos, struct arena *arena,
   return n;
 }
 
-static GEOSGeometry *union_of(GEOSContextHandle_t geos, size_t n, const struct ring *rings) {
+static GEOSGeometry *union_of(GEOSContextHandle_t geos, size_t n, const struct ring *rings)
+{
   GEOSGeometry **parts = calloc(n, sizeof(GEOSGeometry *));
   CHECK(parts != NULL);
   for (size_t i = 0; i < n; i++) {
@@ -115,7 +125,8 @@ static GEOSGeometry *union_of(GEOSContextHandle_t geos, size_t n, const struct r
   return joined;
 }
 
-static bool finite_ring(const struct ring *ring, struct point *where) {
+static bool finite_ring(const struct ring *ring, struct point *where)
+{
   for (size_t i = 0; i < ring->n; i++) {
     *where = ring->points[i];
     if (!isfinite(where->x) || !isfinite(where->y)) return false;
@@ -123,7 +134,8 @@ static bool finite_ring(const struct ring *ring, struct point *where) {
   return true;
 }
 
-const char *geos_ring_fault(struct arena *arena, const struct ring *ring, struct point *where) {
+const char *geos_ring_fault(struct arena *arena, const struct ring *ring, struct point *where)
+{
   if (ring->n < 3) {
     *where = ring->n > 0 ? ring->points[0] : (struct point){0};
     return "Too few points";
@@ -150,7 +162,8 @@ const char *geos_ring_fault(struct arena *arena, const struct ring *ring, struct
 }
 
 size_t geos_difference(struct arena *arena, const struct ring *outer, size_t n_obstacles,
-                       const struct ring *obstacles, struct geos_polygon **polygons) {
+                       const struct ring *obstacles, struct geos_polygon **polygons)
+{
   GEOSContextHandle_t geos = context_open();
   GEOSGeometry *floor = polygon_of(geos, outer);
   CHECK(floor != NULL);

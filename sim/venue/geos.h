@@ -18,8 +18,8 @@
 struct geos_polygon {
   size_t n_rings;
   struct ring *rings;
-  double area;               /* m2 */
-  struct point inside;       /* some point of its interior */
+  double area;         /* m2 */
+  struct point inside; /* some point of its interior */
 };
 
 /* NULL if the ring bounds a valid polygon; else GEOS's reason ("Self-intersection", "Too few

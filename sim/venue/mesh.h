@@ -30,26 +30,26 @@ struct mesh_patch {
 };
 
 struct mesh_edge {
-  uint32_t patch[2];            /* patch[0] < patch[1] */
-  struct point a, b;            /* the open segment; for joined pieces its chord */
-  struct point middle;          /* on the shared boundary, near its middle, off its ends */
-  struct point centre;          /* of gravity of the shared boundary: off it where that has corners,
-                                   but never inside a wall (then it is the middle) */
-  double width;                 /* m: open length shared, never more than is open */
-  bool neck;                    /* part of a doorway or another neck between walls */
+  uint32_t patch[2];   /* patch[0] < patch[1] */
+  struct point a, b;   /* the open segment; for joined pieces its chord */
+  struct point middle; /* on the shared boundary, near its middle, off its ends */
+  struct point centre; /* of gravity of the shared boundary: off it where that has corners,
+                          but never inside a wall (then it is the middle) */
+  double width;        /* m: open length shared, never more than is open */
+  bool neck;           /* part of a doorway or another neck between walls */
 };
 
 struct mesh {
   const struct shape *shape;
-  double size;                  /* m: side of the grid squares */
+  double size; /* m: side of the grid squares */
   size_t n_patches;
   struct mesh_patch *patches;
   size_t n_edges;
   struct mesh_edge *edges;
-  uint32_t *around;             /* edges of each patch, patch by patch */
+  uint32_t *around; /* edges of each patch, patch by patch */
   size_t n_rings;
   struct ring *rings;
-  struct mesh_grid *grid;       /* finds the patch of a point; private */
+  struct mesh_grid *grid; /* finds the patch of a point; private */
 };
 
 /* An apron: all patches that touch the segment a-b become one patch, so that a bank of turnstiles

@@ -13,25 +13,25 @@
 #include "mesh_walk.h"
 
 struct mesh_cut_piece {
-  uint32_t cell;             /* its square */
+  uint32_t cell; /* its square */
   uint32_t first_ring, n_rings;
-  double area;               /* m2 */
-  struct point moment;       /* area times centre of gravity, m3 */
+  double area;         /* m2 */
+  struct point moment; /* area times centre of gravity, m3 */
 };
 
 /* Open boundary between two pieces; pieces in no particular order. */
 struct mesh_cut_side {
   uint32_t piece[2];
-  uint32_t cut;              /* the cut it is part of, or MESH_WALK_NONE: part of a grid line */
+  uint32_t cut; /* the cut it is part of, or MESH_WALK_NONE: part of a grid line */
   struct point a, b;
 };
 
 struct mesh_cut {
   struct mesh_walk_grid grid;
-  ARRAY_OF(struct mesh_cut_piece) pieces;      /* square by square */
+  ARRAY_OF(struct mesh_cut_piece) pieces; /* square by square */
   ARRAY_OF(struct mesh_cut_side) sides;
-  ARRAY_OF(struct ring) rings;                 /* points in the arena */
-  uint32_t *first_piece;                       /* of each square, and one more; in the arena */
+  ARRAY_OF(struct ring) rings; /* points in the arena */
+  uint32_t *first_piece;       /* of each square, and one more; in the arena */
 };
 
 /* Cuts the floor that lies left of all loops. False if walls come closer together than can be told

@@ -15,7 +15,7 @@ static const double least_thickness = 0.2;
 /* What one patch shares with another. */
 struct shared {
   uint32_t root;
-  double line, cut;          /* m: along grid lines, along cuts */
+  double line, cut; /* m: along grid lines, along cuts */
 };
 
 struct small {
@@ -29,7 +29,8 @@ struct joiner {
   ARRAY_OF(struct small) small;
 };
 
-static void sides_index(struct mesh_join *join, struct arena *arena) {
+static void sides_index(struct mesh_join *join, struct arena *arena)
+{
   const struct mesh_cut *cut = join->cut;
   uint32_t *at = ARENA_NEW(arena, uint32_t, cut->pieces.n + 2);
   for (size_t s = 0; s < cut->sides.n; s++)
@@ -37,22 +38,25 @@ static void sides_index(struct mesh_join *join, struct arena *arena) {
   for (size_t p = 2; p < cut->pieces.n + 2; p++) at[p] += at[p - 1];
   join->sides = ARENA_NEW(arena, uint32_t, 2 * cut->sides.n);
   for (size_t s = 0; s < cut->sides.n; s++)
-    for (int k = 0; k < 2; k++)
-      join->sides[at[cut->sides.items[s].piece[k] + 1]++] = (uint32_t)s;
+    for (int k = 0; k < 2; k++) join->sides[at[cut->sides.items[s].piece[k] + 1]++] = (uint32_t)s;
   join->first_side = at;
 }
 
-static void share(struct joiner *joiner, uint32_t root, const struct mesh_cut_side *side) {
+static void share(struct joiner *joiner, uint32_t root, const struct mesh_cut_side *side)
+{
   size_t i = 0;
   while (i < joiner->shared.n && joiner->shared.items[i].root != root) i++;
   if (i == joiner->shared.n) ARRAY_PUSH(&joiner->shared, (struct shared){root, 0.0, 0.0});
   const double length = point_distance(side->a, side->b);
-  if (side->cut == MESH_WALK_NONE) joiner->shared.items[i].line += length;
-  else joiner->shared.items[i].cut += length;
+  if (side->cut == MESH_WALK_NONE)
+    joiner->shared.items[i].line += length;
+  else
+    joiner->shared.items[i].cut += length;
 }
 
 /* Collects what the patch of `root` shares with each neighbour. */
-static void shared_collect(struct joiner *joiner, uint32_t root) {
+static void shared_collect(struct joiner *joiner, uint32_t root)
+{
   const struct mesh_join *join = joiner->join;
   joiner->shared.n = 0;
   uint32_t piece = root;
@@ -67,7 +71,8 @@ static void shared_collect(struct joiner *joiner, uint32_t root) {
 }
 
 static bool shared_better(const struct joiner *joiner, const struct shared *a,
-                          const struct shared *b) {
+                          const struct shared *b)
+{
   if (a->line < b->line || a->line > b->line) return a->line > b->line;
   if (a->cut < b->cut || a->cut > b->cut) return a->cut > b->cut;
   const double *area = joiner->join->area;
@@ -77,7 +82,8 @@ static bool shared_better(const struct joiner *joiner, const struct shared *a,
 }
 
 /* Joins the patch with the neighbour it shares most with. False if it has none. */
-static bool join_best(struct joiner *joiner, uint32_t root) {
+static bool join_best(struct joiner *joiner, uint32_t root)
+{
   shared_collect(joiner, root);
   const struct shared *best = NULL;
   for (size_t i = 0; i < joiner->shared.n; i++)
@@ -89,7 +95,8 @@ static bool join_best(struct joiner *joiner, uint32_t root) {
 }
 
 /* A piece that is still alone and thin. */
-static bool is_thin(const struct mesh_join *join, uint32_t piece) {
+static bool is_thin(const struct mesh_join *join, uint32_t piece)
+{
   const struct mesh_cut *cut = join->cut;
   const struct mesh_cut_piece *it = &cut->pieces.items[piece];
   if (join->next[piece] != piece) return false;
@@ -104,20 +111,23 @@ static bool is_thin(const struct mesh_join *join, uint32_t piece) {
   return 2.0 * it->area < least_thickness * cut->grid.size * perimeter;
 }
 
-static bool is_small(const struct mesh_join *join, uint32_t root) {
+static bool is_small(const struct mesh_join *join, uint32_t root)
+{
   const double square = join->cut->grid.size * join->cut->grid.size;
   /* Rounding must not decide about a strip of just a third. */
   return join->area[root] < least_share * square * (1.0 - 1e-6) || is_thin(join, root);
 }
 
-static int smaller_first(const void *a, const void *b) {
+static int smaller_first(const void *a, const void *b)
+{
   const struct small *left = a, *right = b;
   if (left->area < right->area) return -1;
   if (left->area > right->area) return 1;
   return (left->piece > right->piece) - (left->piece < right->piece);
 }
 
-static void small_collect(struct joiner *joiner) {
+static void small_collect(struct joiner *joiner)
+{
   const struct mesh_join *join = joiner->join;
   joiner->small.n = 0;
   for (uint32_t p = 0; p < join->cut->pieces.n; p++)
@@ -129,7 +139,8 @@ static void small_collect(struct joiner *joiner) {
 
 /* ---- public ---- */
 
-void mesh_join_init(struct mesh_join *join, struct arena *arena, const struct mesh_cut *cut) {
+void mesh_join_init(struct mesh_join *join, struct arena *arena, const struct mesh_cut *cut)
+{
   const size_t n = cut->pieces.n;
   *join = (struct mesh_join){.cut = cut,
                              .parent = ARENA_NEW(arena, uint32_t, n),
@@ -142,7 +153,8 @@ void mesh_join_init(struct mesh_join *join, struct arena *arena, const struct me
   sides_index(join, arena);
 }
 
-void mesh_join_unite(struct mesh_join *join, uint32_t one, uint32_t other) {
+void mesh_join_unite(struct mesh_join *join, uint32_t one, uint32_t other)
+{
   uint32_t a = mesh_join_root(join, one), b = mesh_join_root(join, other);
   if (a == b) return;
   if (b < a) {
@@ -157,7 +169,8 @@ void mesh_join_unite(struct mesh_join *join, uint32_t one, uint32_t other) {
   join->next[b] = next;
 }
 
-void mesh_join_small(struct mesh_join *join) {
+void mesh_join_small(struct mesh_join *join)
+{
   struct joiner joiner = {.join = join};
   bool joined = true;
   while (joined) {
@@ -172,7 +185,8 @@ void mesh_join_small(struct mesh_join *join) {
   ARRAY_CLEAR(&joiner.small);
 }
 
-uint32_t mesh_join_root(const struct mesh_join *join, uint32_t piece) {
+uint32_t mesh_join_root(const struct mesh_join *join, uint32_t piece)
+{
   while (join->parent[piece] != piece) piece = join->parent[piece];
   return piece;
 }

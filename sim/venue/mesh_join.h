@@ -12,11 +12,11 @@
 
 struct mesh_join {
   const struct mesh_cut *cut;
-  uint32_t *parent;          /* of each piece: union-find */
-  uint32_t *next;            /* of each piece: the next of the same patch, in a circle */
-  double *area;              /* of each root, m2 */
-  uint32_t *first_side;      /* of each piece, and one more: into `sides` */
-  uint32_t *sides;           /* sides of the cut, piece by piece */
+  uint32_t *parent;     /* of each piece: union-find */
+  uint32_t *next;       /* of each piece: the next of the same patch, in a circle */
+  double *area;         /* of each root, m2 */
+  uint32_t *first_side; /* of each piece, and one more: into `sides` */
+  uint32_t *sides;      /* sides of the cut, piece by piece */
 };
 
 /* Every piece a patch of its own. All memory is the arena's. */

@@ -18,23 +18,24 @@ static const double least_length = 1e-6;
 /* A place on the walls: at corner `corner` (share 0), or on the wall that leaves it. */
 struct place {
   uint32_t corner;
-  double share;              /* 0 to 1 along the wall */
+  double share; /* 0 to 1 along the wall */
   struct point at;
 };
 
 struct neck {
-  struct place from, to;     /* from.share is 0 */
+  struct place from, to; /* from.share is 0 */
 };
 
 /* All walls in one row; the rings follow one another. */
 struct walls {
   size_t n;
-  struct point *at;          /* where wall i begins */
-  uint32_t *next;            /* the corner where it ends */
-  uint32_t *before;          /* the corner before */
+  struct point *at; /* where wall i begins */
+  uint32_t *next;   /* the corner where it ends */
+  uint32_t *before; /* the corner before */
 };
 
-static struct walls walls_of(struct arena *arena, const struct shape *shape) {
+static struct walls walls_of(struct arena *arena, const struct shape *shape)
+{
   struct walls walls = {0};
   for (size_t r = 0; r < shape->n_rings; r++) walls.n += shape->rings[r].n;
   walls.at = ARENA_NEW(arena, struct point, walls.n);
@@ -53,7 +54,8 @@ static struct walls walls_of(struct arena *arena, const struct shape *shape) {
   return walls;
 }
 
-static bool is_sharp(const struct walls *walls, uint32_t c) {
+static bool is_sharp(const struct walls *walls, uint32_t c)
+{
   const struct point in = point_minus(walls->at[c], walls->at[walls->before[c]]);
   const struct point out = point_minus(walls->at[walls->next[c]], walls->at[c]);
   const double turn = point_cross(in, out), size = sqrt(point_dot(in, in) * point_dot(out, out));
@@ -61,7 +63,8 @@ static bool is_sharp(const struct walls *walls, uint32_t c) {
 }
 
 /* True if d, from corner c, points strictly into the floor. */
-static bool points_inside(const struct walls *walls, uint32_t c, struct point d) {
+static bool points_inside(const struct walls *walls, uint32_t c, struct point d)
+{
   const struct point next = point_minus(walls->at[walls->next[c]], walls->at[c]);
   const struct point before = point_minus(walls->at[walls->before[c]], walls->at[c]);
   const bool left = point_cross(next, d) > 0.0, right = point_cross(d, before) > 0.0;
@@ -69,7 +72,8 @@ static bool points_inside(const struct walls *walls, uint32_t c, struct point d)
 }
 
 /* The nearest place to the corner `c` on the wall `w`; corners are named as such. */
-static struct place place_on(const struct walls *walls, uint32_t w, struct point p) {
+static struct place place_on(const struct walls *walls, uint32_t w, struct point p)
+{
   const struct point a = walls->at[w], b = walls->at[walls->next[w]];
   const struct point at = point_on_segment(p, a, b);
   if (point_distance(at, a) < least_length) return (struct place){w, 0.0, a};
@@ -77,13 +81,15 @@ static struct place place_on(const struct walls *walls, uint32_t w, struct point
   return (struct place){w, point_distance(a, at) / point_distance(a, b), at};
 }
 
-static bool place_is_on(const struct walls *walls, const struct place *place, uint32_t w) {
+static bool place_is_on(const struct walls *walls, const struct place *place, uint32_t w)
+{
   return place->corner == w || (place->share <= 0.0 && place->corner == walls->next[w]);
 }
 
 /* True if no wall comes into the open disc over the neck; walls that the neck ends on may touch
  * it. */
-static bool disc_is_empty(const struct walls *walls, const struct neck *neck) {
+static bool disc_is_empty(const struct walls *walls, const struct neck *neck)
+{
   const struct point middle = point_between(neck->from.at, neck->to.at, 0.5);
   const double radius = 0.5 * point_distance(neck->from.at, neck->to.at);
   for (uint32_t w = 0; w < walls->n; w++) {
@@ -96,7 +102,8 @@ static bool disc_is_empty(const struct walls *walls, const struct neck *neck) {
   return true;
 }
 
-static bool neck_is_good(const struct walls *walls, const struct neck *neck, double widest) {
+static bool neck_is_good(const struct walls *walls, const struct neck *neck, double widest)
+{
   const double length = point_distance(neck->from.at, neck->to.at);
   if (length < least_length || length > widest) return false;
   const struct point d = point_minus(neck->to.at, neck->from.at);
@@ -115,14 +122,14 @@ static bool neck_is_good(const struct walls *walls, const struct neck *neck, dou
 typedef ARRAY_OF(struct neck) necks_array;
 
 /* The necks that begin at the sharp corner `c`. A neck between two sharp corners is taken once. */
-static void corner_necks(const struct walls *walls, uint32_t c, double widest,
-                         necks_array *necks) {
+static void corner_necks(const struct walls *walls, uint32_t c, double widest, necks_array *necks)
+{
   const struct point p = walls->at[c];
   for (uint32_t w = 0; w < walls->n; w++) {
     const struct point a = walls->at[w], b = walls->at[walls->next[w]];
     if (fmin(a.x, b.x) > p.x + widest || fmax(a.x, b.x) < p.x - widest) continue;
     const struct neck neck = {{c, 0.0, p}, place_on(walls, w, p)};
-    if (neck.to.share <= 0.0 && neck.to.corner != w) continue;      /* the next wall's business */
+    if (neck.to.share <= 0.0 && neck.to.corner != w) continue; /* the next wall's business */
     if (neck.to.share <= 0.0 && neck.to.corner < c && is_sharp(walls, neck.to.corner)) continue;
     if (neck_is_good(walls, &neck, widest)) ARRAY_PUSH(necks, neck);
   }
@@ -134,27 +141,29 @@ static void corner_necks(const struct walls *walls, uint32_t c, double widest,
 struct exit {
   struct place from, to;
   uint32_t neck;
-  double turn;               /* order of directions: counter-clockwise from the wall that goes on */
+  double turn; /* order of directions: counter-clockwise from the wall that goes on */
   bool taken;
 };
 
 struct maze {
   const struct walls *walls;
   size_t n;
-  struct exit *exits;        /* by place along the walls, then by turn */
-  uint32_t *first;           /* exits of each corner and of the wall that leaves it, and one more */
-  bool *taken;               /* walls walked */
+  struct exit *exits; /* by place along the walls, then by turn */
+  uint32_t *first;    /* exits of each corner and of the wall that leaves it, and one more */
+  bool *taken;        /* walls walked */
 };
 
 /* 0 along the wall that leaves the place, growing counter-clockwise to 2 pi. */
-static double turn_of(const struct walls *walls, const struct place *from, struct point to) {
+static double turn_of(const struct walls *walls, const struct place *from, struct point to)
+{
   const struct point wall = point_minus(walls->at[walls->next[from->corner]], from->at);
   const struct point d = point_minus(to, from->at);
   const double turn = atan2(point_cross(wall, d), point_dot(wall, d));
   return turn < 0.0 ? turn + 6.283185307179586 : turn;
 }
 
-static int exit_order(const void *a, const void *b) {
+static int exit_order(const void *a, const void *b)
+{
   const struct exit *left = a, *right = b;
   if (left->from.corner != right->from.corner)
     return left->from.corner < right->from.corner ? -1 : 1;
@@ -164,7 +173,8 @@ static int exit_order(const void *a, const void *b) {
 }
 
 static void maze_init(struct maze *maze, struct arena *arena, const struct walls *walls, size_t n,
-                      const struct neck *necks) {
+                      const struct neck *necks)
+{
   *maze = (struct maze){.walls = walls, .n = 2 * n};
   maze->exits = ARENA_NEW(arena, struct exit, 2 * n);
   maze->first = ARENA_NEW(arena, uint32_t, walls->n + 1);
@@ -183,14 +193,16 @@ static void maze_init(struct maze *maze, struct arena *arena, const struct walls
 
 typedef ARRAY_OF(struct mesh_walk_corner) corners_array;
 
-static bool place_same(const struct place *a, const struct place *b) {
+static bool place_same(const struct place *a, const struct place *b)
+{
   return a->corner == b->corner && a->share <= b->share && a->share >= b->share;
 }
 
 /* The exit to take at the place reached, coming by an exit's other end or, `came` NULL, along the
  * wall: the first one clockwise from where we came from. NULL: go on along the wall. */
 static struct exit *exit_next(const struct maze *maze, const struct place *at,
-                              const struct exit *came) {
+                              const struct exit *came)
+{
   const double back = came == NULL ? 7.0 : turn_of(maze->walls, at, came->from.at);
   for (uint32_t i = maze->first[at->corner]; i < maze->first[at->corner + 1]; i++) {
     struct exit *exit = &maze->exits[i];
@@ -202,7 +214,8 @@ static struct exit *exit_next(const struct maze *maze, const struct place *at,
 }
 
 /* The next place along the wall: the next neck on it, or the corner at its end. */
-static struct place place_next(const struct maze *maze, const struct place *at) {
+static struct place place_next(const struct maze *maze, const struct place *at)
+{
   for (uint32_t i = maze->first[at->corner]; i < maze->first[at->corner + 1]; i++)
     if (maze->exits[i].from.share > at->share) return maze->exits[i].from;
   const uint32_t end = maze->walls->next[at->corner];
@@ -212,7 +225,8 @@ static struct place place_next(const struct maze *maze, const struct place *at) 
 /* Walks one loop, floor on the left, from the place `at`: first by `first`, or along the wall if
  * that is NULL. */
 static void loop_walk(struct maze *maze, struct place at, struct exit *first,
-                      corners_array *corners) {
+                      corners_array *corners)
+{
   const struct place start = at;
   struct exit *exit = first;
   do {
@@ -230,7 +244,8 @@ static void loop_walk(struct maze *maze, struct place at, struct exit *first,
 }
 
 static void loop_add(struct maze *maze, struct arena *arena, struct place at, struct exit *first,
-                     struct mesh_walk_loop *loop) {
+                     struct mesh_walk_loop *loop)
+{
   corners_array corners = {0};
   loop_walk(maze, at, first, &corners);
   *loop = (struct mesh_walk_loop){corners.n, ARENA_NEW(arena, struct mesh_walk_corner, corners.n)};
@@ -241,7 +256,8 @@ static void loop_add(struct maze *maze, struct arena *arena, struct place at, st
 /* ---- public ---- */
 
 const struct mesh_walk_loop *mesh_neck_loops(struct arena *arena, const struct shape *shape,
-                                             double widest, size_t *n_loops) {
+                                             double widest, size_t *n_loops)
+{
   const struct walls walls = walls_of(arena, shape);
   necks_array necks = {0};
   for (uint32_t c = 0; c < walls.n; c++)
@@ -253,7 +269,7 @@ const struct mesh_walk_loop *mesh_neck_loops(struct arena *arena, const struct s
   for (uint32_t c = 0; c < walls.n; c++)
     if (!maze.taken[c])
       loop_add(&maze, arena, (struct place){c, 0.0, walls.at[c]}, NULL, &loops[(*n_loops)++]);
-  for (size_t i = 0; i < maze.n; i++)    /* loops that are made of necks and parts of walls alone */
+  for (size_t i = 0; i < maze.n; i++) /* loops that are made of necks and parts of walls alone */
     if (!maze.exits[i].taken)
       loop_add(&maze, arena, maze.exits[i].from, &maze.exits[i], &loops[(*n_loops)++]);
   ARRAY_CLEAR(&necks);

@@ -20,7 +20,7 @@
 /* A corner of a loop and what leaves it: a wall, or a straight cut through open floor. */
 struct mesh_walk_corner {
   struct point at;
-  uint32_t cut;              /* number of the cut, or MESH_WALK_NONE: a wall */
+  uint32_t cut; /* number of the cut, or MESH_WALK_NONE: a wall */
 };
 
 /* A closed walk with floor on its left. A cut is walked twice, once each way. */
@@ -30,23 +30,23 @@ struct mesh_walk_loop {
 };
 
 struct mesh_walk_grid {
-  double size;               /* m: side of a square */
-  struct point drawn;        /* south-west corner of square 0, as drawn */
-  struct point deciding;     /* the same corner, a hair to the south-west, as decided by */
-  uint32_t columns, rows;    /* square = column + row * columns */
+  double size;            /* m: side of a square */
+  struct point drawn;     /* south-west corner of square 0, as drawn */
+  struct point deciding;  /* the same corner, a hair to the south-west, as decided by */
+  uint32_t columns, rows; /* square = column + row * columns */
 };
 
 /* Where a chain crosses the border of its square. */
 struct mesh_walk_gate {
-  uint32_t side;             /* 0 south, 1 east, 2 north, 3 west */
-  double along;              /* grows along the side, counter-clockwise around the square */
-  struct point at;           /* as drawn */
+  uint32_t side;   /* 0 south, 1 east, 2 north, 3 west */
+  double along;    /* grows along the side, counter-clockwise around the square */
+  struct point at; /* as drawn */
 };
 
 struct mesh_walk_chain {
-  uint32_t first, n;         /* in corners */
-  uint32_t next;             /* chain of the same square, or MESH_WALK_NONE */
-  bool closed;               /* a whole loop within one square: no ways in and out */
+  uint32_t first, n; /* in corners */
+  uint32_t next;     /* chain of the same square, or MESH_WALK_NONE */
+  bool closed;       /* a whole loop within one square: no ways in and out */
   struct mesh_walk_gate in, out;
 };
 
@@ -54,7 +54,7 @@ struct mesh_walk {
   struct mesh_walk_grid grid;
   ARRAY_OF(struct mesh_walk_corner) corners;
   ARRAY_OF(struct mesh_walk_chain) chains;
-  uint32_t *first;           /* first chain of each square, or MESH_WALK_NONE; in the arena */
+  uint32_t *first; /* first chain of each square, or MESH_WALK_NONE; in the arena */
 };
 
 /* A grid over the box low-high for these loops. */

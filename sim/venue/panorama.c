@@ -7,7 +7,7 @@
 
 #include "../base/array.h"
 
-#define SECTORS 128          /* a multiple of 4: none reaches from one quadrant into the next */
+#define SECTORS 128 /* a multiple of 4: none reaches from one quadrant into the next */
 
 /* Rounding of distances, relative. */
 static const double slack = 1e-12;
@@ -15,16 +15,16 @@ static const double slack = 1e-12;
 struct panorama {
   const struct sight *sight;
   struct point centre;
-  uint32_t first[SECTORS + 2];           /* into `listed` */
-  double near[SECTORS], far[SECTORS];    /* m, 1-norm */
+  uint32_t first[SECTORS + 2];        /* into `listed` */
+  double near[SECTORS], far[SECTORS]; /* m, 1-norm */
   uint32_t *listed;
 };
 
 /* A wall in a sector. */
 struct part {
   uint32_t sector, wall;
-  double near, far;          /* m, 1-norm */
-  bool whole;                /* fills the sector */
+  double near, far; /* m, 1-norm */
+  bool whole;       /* fills the sector */
 };
 
 struct maker {
@@ -32,12 +32,14 @@ struct maker {
   ARRAY_OF(struct part) parts;
 };
 
-static double norm(struct point d) {
+static double norm(struct point d)
+{
   return fabs(d.x) + fabs(d.y);
 }
 
 /* Grows counter-clockwise from 0 (east) to SECTORS. */
-static uint32_t sector_of(struct point d) {
+static uint32_t sector_of(struct point d)
+{
   const double r = d.x / norm(d);
   const double turn = d.y >= 0.0 ? 1.0 - r : 3.0 + r;
   const double sector = turn * (SECTORS / 4.0);
@@ -45,7 +47,8 @@ static uint32_t sector_of(struct point d) {
 }
 
 /* The direction, of 1-norm 1, in which a sector begins. */
-static struct point sector_begin(uint32_t sector) {
+static struct point sector_begin(uint32_t sector)
+{
   const double turn = (sector % SECTORS) / (SECTORS / 4.0);
   const double r = turn <= 2.0 ? 1.0 - turn : turn - 3.0;
   return (struct point){r, turn <= 2.0 ? 1.0 - fabs(r) : fabs(r) - 1.0};
@@ -53,17 +56,19 @@ static struct point sector_begin(uint32_t sector) {
 
 /* How far away, in 1-norm, the line through a (relative to the centre) along d is in direction
  * `way`; -1 if rounding cannot tell. */
-static double line_distance(struct point a, struct point d, struct point way) {
+static double line_distance(struct point a, struct point d, struct point way)
+{
   const double across = point_cross(way, d);
   const double distance = point_cross(a, d) / across;
   return distance >= 0.0 && isfinite(distance) ? distance : -1.0;
 }
 
 /* Adds a wall to the sectors from that of `from` counter-clockwise to that of `to`. */
-static void wall_spread(struct maker *maker, uint32_t wall, struct point from, struct point to) {
+static void wall_spread(struct maker *maker, uint32_t wall, struct point from, struct point to)
+{
   uint32_t first = sector_of(from), last = sector_of(to);
   uint32_t n = (last + SECTORS - first) % SECTORS + 1;
-  if (n > SECTORS / 2 + 2) {             /* seen end on, and rounded the wrong way */
+  if (n > SECTORS / 2 + 2) { /* seen end on, and rounded the wrong way */
     first = last;
     n = SECTORS + 2 - n;
   }
@@ -79,7 +84,8 @@ static void wall_spread(struct maker *maker, uint32_t wall, struct point from, s
   }
 }
 
-static void sectors_fill(struct maker *maker) {
+static void sectors_fill(struct maker *maker)
+{
   struct panorama *panorama = maker->panorama;
   for (size_t s = 0; s < SECTORS; s++) panorama->near[s] = panorama->far[s] = (double)INFINITY;
   for (size_t i = 0; i < maker->parts.n; i++) {
@@ -95,7 +101,8 @@ static void sectors_fill(struct maker *maker) {
 }
 
 /* Lists in every sector the walls that are not behind one that fills it. */
-static void lists_fill(struct maker *maker, struct arena *arena) {
+static void lists_fill(struct maker *maker, struct arena *arena)
+{
   struct panorama *panorama = maker->panorama;
   size_t n = 0;
   for (size_t i = 0; i < maker->parts.n; i++) {
@@ -114,8 +121,8 @@ static void lists_fill(struct maker *maker, struct arena *arena) {
 
 /* ---- public ---- */
 
-struct panorama *panorama_make(struct arena *arena, const struct sight *sight,
-                               struct point centre) {
+struct panorama *panorama_make(struct arena *arena, const struct sight *sight, struct point centre)
+{
   struct panorama *panorama = ARENA_NEW(arena, struct panorama, 1);
   panorama->sight = sight;
   panorama->centre = centre;
@@ -132,7 +139,8 @@ struct panorama *panorama_make(struct arena *arena, const struct sight *sight,
   return panorama;
 }
 
-bool panorama_sees(const struct panorama *panorama, struct point p) {
+bool panorama_sees(const struct panorama *panorama, struct point p)
+{
   const struct point d = point_minus(p, panorama->centre);
   const double distance = norm(d);
   if (!(distance > 0.0)) return true;

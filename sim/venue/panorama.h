@@ -15,8 +15,7 @@
 struct panorama;
 
 /* `centre` must be inside the floor and on no wall (sight_inside). */
-struct panorama *panorama_make(struct arena *arena, const struct sight *sight,
-                               struct point centre);
+struct panorama *panorama_make(struct arena *arena, const struct sight *sight, struct point centre);
 
 /* True if no wall lies between the centre and p. */
 bool panorama_sees(const struct panorama *panorama, struct point p);

@@ -3,7 +3,8 @@
 /* Points and segments. */
 #include "point.h"
 
-struct point point_on_segment(struct point p, struct point a, struct point b) {
+struct point point_on_segment(struct point p, struct point a, struct point b)
+{
   const struct point d = point_minus(b, a);
   const double length2 = point_dot(d, d);
   const double t = point_dot(point_minus(p, a), d);
@@ -12,6 +13,7 @@ struct point point_on_segment(struct point p, struct point a, struct point b) {
   return point_between(a, b, t / length2);
 }
 
-double point_to_segment(struct point p, struct point a, struct point b) {
+double point_to_segment(struct point p, struct point a, struct point b)
+{
   return point_distance(p, point_on_segment(p, a, b));
 }

@@ -18,7 +18,8 @@ static const double pi = 3.14159265358979323846;
 
 /* ---- making ---- */
 
-static void ring_reverse(struct ring *ring) {
+static void ring_reverse(struct ring *ring)
+{
   for (size_t i = 0, j = ring->n - 1; i < j; i++, j--) {
     const struct point p = ring->points[i];
     ring->points[i] = ring->points[j];
@@ -28,7 +29,8 @@ static void ring_reverse(struct ring *ring) {
 
 /* The user's word for what GEOS calls a fault. `what` is "the outline" or "obstacle 3". */
 static const char *fault_sentence(struct arena *arena, const char *what, const char *fault,
-                                  struct point where) {
+                                  struct point where)
+{
   if (strstr(fault, "Too few") != NULL)
     return arena_printf(arena, "%s needs at least three different corners", what);
   if (strstr(fault, "Coordinate") != NULL)
@@ -42,7 +44,8 @@ static const char *fault_sentence(struct arena *arena, const char *what, const c
 
 /* True, and a sentence in `*wrong`, if the ring bounds no area that a floor could be made of. */
 static bool ring_is_wrong(struct arena *arena, const char *what, const struct ring *ring,
-                          const char **wrong, struct point *where) {
+                          const char **wrong, struct point *where)
+{
   const char *fault = geos_ring_fault(arena, ring, where);
   if (fault != NULL) {
     *wrong = fault_sentence(arena, what, fault, *where);
@@ -55,7 +58,8 @@ static bool ring_is_wrong(struct arena *arena, const char *what, const struct ri
 }
 
 static bool input_is_wrong(struct arena *arena, const struct ring *outer, size_t n_obstacles,
-                           const struct ring *obstacles, const char **wrong, struct point *where) {
+                           const struct ring *obstacles, const char **wrong, struct point *where)
+{
   if (ring_is_wrong(arena, "the outline", outer, wrong, where)) return true;
   for (size_t i = 0; i < n_obstacles; i++) {
     const char *what = arena_printf(arena, "obstacle %zu", i + 1);
@@ -64,7 +68,8 @@ static bool input_is_wrong(struct arena *arena, const struct ring *outer, size_t
   return false;
 }
 
-static struct shape *shape_of(struct arena *arena, const struct geos_polygon *polygon) {
+static struct shape *shape_of(struct arena *arena, const struct geos_polygon *polygon)
+{
   struct shape *shape = ARENA_NEW(arena, struct shape, 1);
   shape->n_rings = polygon->n_rings;
   shape->rings = polygon->rings;
@@ -86,13 +91,14 @@ static struct shape *shape_of(struct arena *arena, const struct geos_polygon *po
 
 /* What a walk along all walls towards p has found so far. */
 struct nearest {
-  double distance;           /* m */
+  double distance; /* m */
   struct point at;
-  struct point from, to;     /* the wall */
-  bool inside;               /* by the even-odd rule */
+  struct point from, to; /* the wall */
+  bool inside;           /* by the even-odd rule */
 };
 
-static void ring_nearest(const struct ring *ring, struct point p, struct nearest *nearest) {
+static void ring_nearest(const struct ring *ring, struct point p, struct nearest *nearest)
+{
   struct point a = ring->points[ring->n - 1];
   for (size_t i = 0; i < ring->n; i++) {
     const struct point b = ring->points[i];
@@ -106,7 +112,8 @@ static void ring_nearest(const struct ring *ring, struct point p, struct nearest
   }
 }
 
-static struct nearest shape_look(const struct shape *shape, struct point p) {
+static struct nearest shape_look(const struct shape *shape, struct point p)
+{
   struct nearest nearest = {.distance = (double)INFINITY};
   for (size_t r = 0; r < shape->n_rings; r++) ring_nearest(&shape->rings[r], p, &nearest);
   return nearest;
@@ -115,7 +122,8 @@ static struct nearest shape_look(const struct shape *shape, struct point p) {
 /* ---- public ---- */
 
 struct shape *shape_make(struct arena *arena, const struct ring *outer, size_t n_obstacles,
-                         const struct ring *obstacles, const char **wrong, struct point *where) {
+                         const struct ring *obstacles, const char **wrong, struct point *where)
+{
   if (input_is_wrong(arena, outer, n_obstacles, obstacles, wrong, where)) return NULL;
   struct geos_polygon *pieces = NULL;
   const size_t n = geos_difference(arena, outer, n_obstacles, obstacles, &pieces);
@@ -137,7 +145,8 @@ struct shape *shape_make(struct arena *arena, const struct ring *outer, size_t n
   return shape_of(arena, &pieces[0]);
 }
 
-struct ring shape_ellipse(struct arena *arena, struct point centre, double a, double b, size_t n) {
+struct ring shape_ellipse(struct arena *arena, struct point centre, double a, double b, size_t n)
+{
   const double turn = 2.0 * pi / (double)n;
   const double swell = sqrt(turn / sin(turn));
   struct ring ring = {n, ARENA_NEW(arena, struct point, n)};
@@ -149,24 +158,28 @@ struct ring shape_ellipse(struct arena *arena, struct point centre, double a, do
   return ring;
 }
 
-double shape_ring_area(const struct ring *ring) {
+double shape_ring_area(const struct ring *ring)
+{
   double twice = 0.0;
   for (size_t i = 1; i + 1 < ring->n; i++)
     twice += point_turn(ring->points[0], ring->points[i], ring->points[i + 1]);
   return 0.5 * twice;
 }
 
-bool shape_contains(const struct shape *shape, struct point p) {
+bool shape_contains(const struct shape *shape, struct point p)
+{
   const struct nearest nearest = shape_look(shape, p);
   return nearest.inside || nearest.distance <= on_wall;
 }
 
-struct point shape_nearest(const struct shape *shape, struct point p) {
+struct point shape_nearest(const struct shape *shape, struct point p)
+{
   const struct nearest nearest = shape_look(shape, p);
   return nearest.inside ? p : nearest.at;
 }
 
-struct point shape_wall(const struct shape *shape, struct point p, struct point *along) {
+struct point shape_wall(const struct shape *shape, struct point p, struct point *along)
+{
   const struct nearest nearest = shape_look(shape, p);
   const double length = point_distance(nearest.from, nearest.to);
   const struct point d = point_minus(nearest.to, nearest.from);

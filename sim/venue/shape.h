@@ -15,10 +15,10 @@
 
 /* One polygon: an outer ring and holes. */
 struct shape {
-  size_t n_rings;            /* 1 + holes */
-  struct ring *rings;        /* rings[0] is the outer one */
-  double area;               /* m2, holes taken off */
-  struct point low, high;    /* bounding box */
+  size_t n_rings;         /* 1 + holes */
+  struct ring *rings;     /* rings[0] is the outer one */
+  double area;            /* m2, holes taken off */
+  struct point low, high; /* bounding box */
 };
 
 /* Makes a valid shape of an outer ring less obstacles (which may touch or overlap one another and

@@ -23,27 +23,30 @@ static const double squares = 96.0;
 
 /* The columns that a segment crosses, and in the column at hand the rows. */
 struct strip {
-  struct point p, d;         /* from p, by d */
-  double slack;              /* m */
+  struct point p, d; /* from p, by d */
+  double slack;      /* m */
   uint32_t column, last_column;
   uint32_t row, last_row;
 };
 
-static uint32_t index_of(double x, double low, double cell, uint32_t n) {
+static uint32_t index_of(double x, double low, double cell, uint32_t n)
+{
   const double k = (x - low) / cell;
   if (!(k > 0.0)) return 0;
   return k < (double)n ? (uint32_t)k : n - 1;
 }
 
 static struct strip strip_of(const struct sight *sight, struct point p, struct point q,
-                             double slack) {
+                             double slack)
+{
   struct strip strip = {.p = p, .d = point_minus(q, p), .slack = slack};
   strip.column = index_of(fmin(p.x, q.x) - slack, sight->low.x, sight->cell, sight->columns);
   strip.last_column = index_of(fmax(p.x, q.x) + slack, sight->low.x, sight->cell, sight->columns);
   return strip;
 }
 
-static void strip_rows(struct strip *strip, const struct sight *sight) {
+static void strip_rows(struct strip *strip, const struct sight *sight)
+{
   const double west = sight->low.x + strip->column * sight->cell - strip->slack;
   const double east = west + sight->cell + 2.0 * strip->slack;
   double t0 = 0.0, t1 = 1.0;
@@ -59,7 +62,8 @@ static void strip_rows(struct strip *strip, const struct sight *sight) {
 
 /* ---- making ---- */
 
-static void walls_fill(struct sight *sight, struct arena *arena) {
+static void walls_fill(struct sight *sight, struct arena *arena)
+{
   for (size_t r = 0; r < sight->shape->n_rings; r++) sight->n_walls += sight->shape->rings[r].n;
   sight->walls = ARENA_NEW(arena, struct sight_wall, sight->n_walls);
   size_t w = 0;
@@ -70,7 +74,8 @@ static void walls_fill(struct sight *sight, struct arena *arena) {
   }
 }
 
-static void lists_fill(struct sight *sight, struct arena *arena) {
+static void lists_fill(struct sight *sight, struct arena *arena)
+{
   const size_t n = (size_t)sight->columns * sight->rows;
   ARRAY_OF(uint32_t) cells = {0};
   ARRAY_OF(uint32_t) walls = {0};
@@ -92,31 +97,37 @@ static void lists_fill(struct sight *sight, struct arena *arena) {
   ARRAY_CLEAR(&walls);
 }
 
-static bool is_empty(const struct sight *sight, uint32_t cell) {
+static bool is_empty(const struct sight *sight, uint32_t cell)
+{
   return sight->first[cell] == sight->first[cell + 1];
 }
 
-static void floor_fill(struct sight *sight, struct arena *arena) {
+static void floor_fill(struct sight *sight, struct arena *arena)
+{
   sight->floor = ARENA_NEW(arena, uint8_t, (size_t)sight->columns * sight->rows);
   for (uint32_t cell = 0; cell < sight->columns * sight->rows; cell++) {
     if (!is_empty(sight, cell)) continue;
     const uint32_t column = cell % sight->columns, row = cell / sight->columns;
     const struct point centre = {sight->low.x + (column + 0.5) * sight->cell,
                                  sight->low.y + (row + 0.5) * sight->cell};
-    if (column > 0 && is_empty(sight, cell - 1)) sight->floor[cell] = sight->floor[cell - 1];
-    else sight->floor[cell] = sight_is_floor(sight, centre);
+    if (column > 0 && is_empty(sight, cell - 1))
+      sight->floor[cell] = sight->floor[cell - 1];
+    else
+      sight->floor[cell] = sight_is_floor(sight, centre);
   }
 }
 
 /* ---- standing just inside ---- */
 
-static uint32_t cell_of(const struct sight *sight, struct point p) {
+static uint32_t cell_of(const struct sight *sight, struct point p)
+{
   return index_of(p.x, sight->low.x, sight->cell, sight->columns) +
          sight->columns * index_of(p.y, sight->low.y, sight->cell, sight->rows);
 }
 
 /* True if p is inside the floor, and clear of all walls. */
-static bool is_clear_inside(const struct sight *sight, struct point p) {
+static bool is_clear_inside(const struct sight *sight, struct point p)
+{
   const uint32_t cell = cell_of(sight, p);
   for (uint32_t i = sight->first[cell]; i < sight->first[cell + 1]; i++) {
     const struct sight_wall *wall = &sight->walls[sight->listed[i]];
@@ -126,7 +137,8 @@ static bool is_clear_inside(const struct sight *sight, struct point p) {
 }
 
 /* The direction away from the walls that p is on, if any: the sum of their normals. */
-static bool away_from_walls(const struct sight *sight, struct point p, struct point *away) {
+static bool away_from_walls(const struct sight *sight, struct point p, struct point *away)
+{
   const uint32_t cell = cell_of(sight, p);
   bool found = false;
   *away = (struct point){0, 0};
@@ -144,7 +156,8 @@ static bool away_from_walls(const struct sight *sight, struct point p, struct po
 
 /* Looks for a clear place in direction `way`, first near and then farther. */
 static bool step_inside(const struct sight *sight, struct point p, struct point way,
-                        struct point *inside) {
+                        struct point *inside)
+{
   const double length = sqrt(point_dot(way, way));
   if (length < 1e-6) return false;
   for (double step = 1e-7; step < 2e-5; step *= 2.0) {
@@ -156,7 +169,8 @@ static bool step_inside(const struct sight *sight, struct point p, struct point 
 
 /* ---- public ---- */
 
-struct sight *sight_make(struct arena *arena, const struct shape *shape) {
+struct sight *sight_make(struct arena *arena, const struct shape *shape)
+{
   struct sight *sight = ARENA_NEW(arena, struct sight, 1);
   sight->shape = shape;
   const struct point extent = point_minus(shape->high, shape->low);
@@ -170,7 +184,8 @@ struct sight *sight_make(struct arena *arena, const struct shape *shape) {
   return sight;
 }
 
-bool sight_clear(const struct sight *sight, struct point p, struct point q) {
+bool sight_clear(const struct sight *sight, struct point p, struct point q)
+{
   struct strip strip = strip_of(sight, p, q, 1e-9);
   for (; strip.column <= strip.last_column; strip.column++)
     for (strip_rows(&strip, sight); strip.row <= strip.last_row; strip.row++) {
@@ -181,7 +196,8 @@ bool sight_clear(const struct sight *sight, struct point p, struct point q) {
   return true;
 }
 
-bool sight_inside(const struct sight *sight, struct point p, struct point *inside) {
+bool sight_inside(const struct sight *sight, struct point p, struct point *inside)
+{
   *inside = p;
   const struct point low = sight->shape->low, high = sight->shape->high;
   if (!(p.x >= low.x - on_wall && p.x <= high.x + on_wall)) return false;
@@ -198,7 +214,8 @@ bool sight_inside(const struct sight *sight, struct point p, struct point *insid
   return false;
 }
 
-bool sight_is_floor(const struct sight *sight, struct point p) {
+bool sight_is_floor(const struct sight *sight, struct point p)
+{
   bool inside = false;
   for (size_t w = 0; w < sight->n_walls; w++) {
     const struct sight_wall *wall = &sight->walls[w];

@@ -22,12 +22,12 @@ struct sight {
   const struct shape *shape;
   size_t n_walls;
   struct sight_wall *walls;
-  double cell;               /* m: side of the squares that find walls */
-  struct point low;          /* south-west corner of square 0 */
+  double cell;      /* m: side of the squares that find walls */
+  struct point low; /* south-west corner of square 0 */
   uint32_t columns, rows;
-  uint32_t *first;           /* of each square, and one more: into `listed` */
-  uint32_t *listed;          /* walls that come within 1e-5 m of a square */
-  uint8_t *floor;            /* of each square that no wall comes near: is it floor */
+  uint32_t *first;  /* of each square, and one more: into `listed` */
+  uint32_t *listed; /* walls that come within 1e-5 m of a square */
+  uint8_t *floor;   /* of each square that no wall comes near: is it floor */
 };
 
 struct sight *sight_make(struct arena *arena, const struct shape *shape);
@@ -43,7 +43,8 @@ bool sight_inside(const struct sight *sight, struct point p, struct point *insid
 bool sight_is_floor(const struct sight *sight, struct point p);
 
 /* True if p-q and the wall cross: each has the ends of the other on both sides. */
-static inline bool sight_crosses(const struct sight_wall *wall, struct point p, struct point q) {
+static inline bool sight_crosses(const struct sight_wall *wall, struct point p, struct point q)
+{
   const struct point d = point_minus(q, p);
   const bool a = point_cross(d, point_minus(wall->a, p)) > 0.0;
   const bool b = point_cross(d, point_minus(wall->b, p)) > 0.0;

@@ -392,7 +392,7 @@ static void add_standing(struct venue *venue, const struct node *stand, uint32_t
         continue;
       }
       seen += size;
-      const double upto = round(people * seen / area);
+      const double upto = fmin(round(people * seen / area), given + UINT16_MAX);
       const struct venue_seat seat = {.place = place,
                                       .side = VENUE_NONE,
                                       .stand = (uint16_t)index,
@@ -406,6 +406,23 @@ static void add_standing(struct venue *venue, const struct node *stand, uint32_t
   if (area == 0.0)
     status_error(status, STATUS_SCENARIO, &stand->key_mark,
                  "no part of `%s` lies on the floor `%s`", stand->key, zone->id);
+}
+
+/* Nobody can stand where there is no room. */
+static void check_standing(const struct venue *venue, const struct node *stand, uint32_t first,
+                           struct status *status)
+{
+  for (size_t i = first; i < venue->seats.n; i++) {
+    const struct venue_seat *seat = &venue->seats.items[i];
+    const struct flow_place_given *place = &venue->places.items[seat->place].given;
+    const double room =
+        place->capacity > 0.0 ? place->capacity : place->size * place->ground->jam_density;
+    if (seat->seats <= room + 1.0) continue;
+    status_error(status, STATUS_SCENARIO, &node_find(stand, "standing")->mark,
+                 "`%s` has no room for so many: %.0f people where at most %.0f can stand",
+                 stand->key, (double)seat->seats, room);
+    return;
+  }
 }
 
 static void add_source(struct venue *venue, const struct node *stand, struct status *status)
@@ -455,6 +472,7 @@ static void add_stand(struct venue *venue, const struct node *node, struct statu
   const uint32_t index = (uint32_t)venue->stands.n;
   if (node_has(node, "polygon")) {
     add_standing(venue, node, index, status);
+    check_standing(venue, node, stand.first_seat, status);
   } else {
     const uint32_t zone = exit_zone(venue, node, status);
     if (zone == VENUE_NONE) return;

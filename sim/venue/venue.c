@@ -130,8 +130,9 @@ const struct flow_net *venue_net(struct venue *venue)
       .n_passages = (uint32_t)venue->passages.n,
       .places = places,
       .passages = passages,
-      /* Opposing flow takes 15 to 35 % of a door's capacity: assumption of the reference. With these
-         a 2 m door passes 29 % less both ways together than one way (tests/theory/plan_two_way). */
+      /* Opposing flow takes 15 to 35 % of a door's capacity: assumption of the reference. With
+         these a 2 m door passes 29 % less both ways together than one way
+         (tests/theory/plan_two_way). */
       .counterflow = 0.85,
       .exchange = 0.8,
   };

@@ -17,7 +17,8 @@
 #define MOVERS 80000U
 #define ROUNDS 7U
 
-static double seconds(void) {
+static double seconds(void)
+{
   struct timespec t;
   clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
   return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
@@ -30,7 +31,8 @@ struct heap {
   double times[MOVERS + 1];
 };
 
-static void heap_push(struct heap *heap, double time) {
+static void heap_push(struct heap *heap, double time)
+{
   uint32_t i = ++heap->n;
   while (i > 1 && heap->times[i / 2] > time) {
     heap->times[i] = heap->times[i / 2];
@@ -39,7 +41,8 @@ static void heap_push(struct heap *heap, double time) {
   heap->times[i] = time;
 }
 
-static double heap_pop(struct heap *heap) {
+static double heap_pop(struct heap *heap)
+{
   const double first = heap->times[1], last = heap->times[heap->n--];
   uint32_t i = 1;
   for (;;) {
@@ -54,7 +57,8 @@ static double heap_pop(struct heap *heap) {
   return first;
 }
 
-static double hold(void) {
+static double hold(void)
+{
   struct heap *heap = calloc(1, sizeof *heap);
   struct random_stream stream = random_stream(1, 0, 0, RANDOM_TEST, 0);
   enum { HOLDS = 1000000, STEPS = 4096 };
@@ -73,14 +77,15 @@ static double hold(void) {
 
 struct grid {
   struct flow *flow;
-  uint16_t left[WIDE * LONG + 1];      /* patches still to go */
+  uint16_t left[WIDE * LONG + 1]; /* patches still to go */
   uint32_t next, exit;
 };
 
 /* Towards the doors in the last row: of the ways that are nearer, the one with the least in
  * front of it. */
 static struct flow_step grid_step(void *context, uint32_t mover, uint32_t place, uint32_t passage,
-                                  double now) {
+                                  double now)
+{
   const struct grid *grid = context;
   const struct flow *flow = grid->flow;
   (void)mover;
@@ -100,7 +105,8 @@ static struct flow_step grid_step(void *context, uint32_t mover, uint32_t place,
 }
 
 static void make_net(struct arena *arena, struct flow_net *net, uint16_t *left,
-                     const struct ground *ground, const struct ground *away) {
+                     const struct ground *ground, const struct ground *away)
+{
   struct flow_place_given *places = ARENA_NEW(arena, struct flow_place_given, WIDE * LONG + 1);
   struct flow_passage_given *passages =
       ARENA_NEW(arena, struct flow_passage_given, 2 * WIDE * LONG + WIDE);
@@ -112,7 +118,7 @@ static void make_net(struct arena *arena, struct flow_net *net, uint16_t *left,
       passages[n++] = (struct flow_passage_given){.place = {i - 1, i}, .rate = rate};
     if (i >= WIDE)
       passages[n++] = (struct flow_passage_given){.place = {i - WIDE, i}, .rate = rate};
-    const uint32_t column = i % WIDE, door = (column / 10) * 10 + 5;   /* five doors */
+    const uint32_t column = i % WIDE, door = (column / 10) * 10 + 5; /* five doors */
     left[i] = (uint16_t)(LONG - i / WIDE + (column > door ? column - door : door - column));
   }
   places[WIDE * LONG] = (struct flow_place_given){away, 1.0, HUGE_VAL, false};
@@ -125,14 +131,16 @@ static void make_net(struct arena *arena, struct flow_net *net, uint16_t *left,
 }
 
 /* They come in over the first row as it has room, until all are in. */
-static double grid_wake(void *context, double now) {
+static double grid_wake(void *context, double now)
+{
   struct grid *grid = context;
   for (uint32_t i = 0; i < WIDE && grid->next < MOVERS; i++)
     if (flow_room(grid->flow, i) >= 1.0) flow_put(grid->flow, grid->next++, i, now);
   return grid->next < MOVERS ? now + 1.0 : CALENDAR_IDLE;
 }
 
-static void grid_run(double *ns, struct flow_counts *counts, double *ends) {
+static void grid_run(double *ns, struct flow_counts *counts, double *ends)
+{
   struct arena *arena = arena_new();
   const struct ground_given level = {.free_speed = 1.34, .shape = 1.913, .jam_density = 5.4};
   const struct ground_given other = {.free_speed = 1.34};
@@ -159,7 +167,8 @@ static void grid_run(double *ns, struct flow_counts *counts, double *ends) {
   arena_free(arena);
 }
 
-int main(void) {
+int main(void)
+{
   double best = HUGE_VAL, heap = HUGE_VAL, ends = 0.0;
   struct flow_counts counts = {0};
   for (uint32_t i = 0; i < ROUNDS; i++) {

@@ -35,8 +35,7 @@ static double elapsed_now(void)
 static void become(const char *program)
 {
   const int nowhere = open("/dev/null", O_WRONLY);
-  if (nowhere >= 0)
-    dup2(nowhere, STDOUT_FILENO);
+  if (nowhere >= 0) dup2(nowhere, STDOUT_FILENO);
   execl(program, program, "run", "scenarios/perth-stadium.yaml", "-r", "1", "-j", "1",
         "--no-report", "--force", "-o", ".build/bench", (char *)NULL);
   perror(program);
@@ -50,12 +49,9 @@ static int measure(const char *program, struct cost *cost)
   int status = 0;
   const double began = elapsed_now();
   const pid_t child = fork();
-  if (child < 0)
-    return 0;
-  if (child == 0)
-    become(program);
-  if (wait4(child, &status, 0, &usage) != child)
-    return 0;
+  if (child < 0) return 0;
+  if (child == 0) become(program);
+  if (wait4(child, &status, 0, &usage) != child) return 0;
   cost->elapsed_s = elapsed_now() - began;
   cost->user_s = (double)usage.ru_utime.tv_sec + 1e-6 * (double)usage.ru_utime.tv_usec;
   cost->memory_mb = (double)usage.ru_maxrss / 1024.0;
@@ -75,14 +71,10 @@ int main(int argc, char **argv)
       fprintf(stderr, "process: %s failed\n", argv[1]);
       return 1;
     }
-    if (i == 0)
-      best = cost;
-    if (cost.user_s < best.user_s)
-      best.user_s = cost.user_s;
-    if (cost.elapsed_s < best.elapsed_s)
-      best.elapsed_s = cost.elapsed_s;
-    if (cost.memory_mb > best.memory_mb)
-      best.memory_mb = cost.memory_mb;
+    if (i == 0) best = cost;
+    if (cost.user_s < best.user_s) best.user_s = cost.user_s;
+    if (cost.elapsed_s < best.elapsed_s) best.elapsed_s = cost.elapsed_s;
+    if (cost.memory_mb > best.memory_mb) best.memory_mb = cost.memory_mb;
   }
   printf("Perth Stadium, one replication, one core, no report; best of %d\n", REPEATS);
   printf("  user      %7.3f s   limit %.1f: %s\n", best.user_s, USER_LIMIT_S,

@@ -15,20 +15,21 @@
 #include <cmocka.h>
 
 #define PEOPLE 12000U
-#define RATE 15.0                      /* 1/s */
+#define RATE 15.0 /* 1/s */
 
 /* ---- the bottleneck ---- */
 
 struct bottleneck {
   struct flow *flow;
   uint32_t hall, next;
-  double (*release)(uint32_t i);       /* s */
+  double (*release)(uint32_t i); /* s */
   double wait[PEOPLE];
   double queue_peak, total;
 };
 
 static struct flow_step bottleneck_step(void *context, uint32_t mover, uint32_t place,
-                                        uint32_t passage, double now) {
+                                        uint32_t passage, double now)
+{
   const struct bottleneck *b = context;
   (void)mover;
   (void)passage;
@@ -37,7 +38,8 @@ static struct flow_step bottleneck_step(void *context, uint32_t mover, uint32_t 
 }
 
 static void bottleneck_passed(void *context, uint32_t mover, uint32_t side, double ready,
-                              double started, double now) {
+                              double started, double now)
+{
   struct bottleneck *b = context;
   (void)side;
   (void)started;
@@ -45,7 +47,8 @@ static void bottleneck_passed(void *context, uint32_t mover, uint32_t side, doub
   b->total += now - ready;
 }
 
-static double bottleneck_wake(void *context, double now) {
+static double bottleneck_wake(void *context, double now)
+{
   struct bottleneck *b = context;
   struct flow_mover *mover = &b->flow->movers[b->next];
   mover->people = mover->speed = 1.0F;
@@ -55,12 +58,11 @@ static double bottleneck_wake(void *context, double now) {
   return b->next < PEOPLE ? b->release(b->next) : CALENDAR_IDLE;
 }
 
-static void bottleneck_run(struct bottleneck *b, double *clears) {
+static void bottleneck_run(struct bottleneck *b, double *clears)
+{
   struct helper_net *net = helper_net_new();
-  const struct flow_guide guide = {.context = b,
-                                   .step = bottleneck_step,
-                                   .passed = bottleneck_passed,
-                                   .wake = bottleneck_wake};
+  const struct flow_guide guide = {
+      .context = b, .step = bottleneck_step, .passed = bottleneck_passed, .wake = bottleneck_wake};
   b->hall = helper_net_exit(net);
   helper_net_one_way(net, b->hall, helper_net_exit(net), RATE);
   b->flow = helper_net_flow(net, PEOPLE, guide);
@@ -71,15 +73,18 @@ static void bottleneck_run(struct bottleneck *b, double *clears) {
   helper_net_free(net, b->flow);
 }
 
-static double steady(uint32_t i) {
+static double steady(uint32_t i)
+{
   return i / 20.0;
 }
 
-static double exponential(uint32_t i) {
+static double exponential(uint32_t i)
+{
   return -300.0 * log1p(-(double)i / PEOPLE);
 }
 
-static void test_steady_release(void **state) {
+static void test_steady_release(void **state)
+{
   (void)state;
   struct bottleneck *b = calloc(1, sizeof *b);
   b->release = steady;
@@ -96,7 +101,8 @@ static void test_steady_release(void **state) {
   free(b);
 }
 
-static void test_exponential_release(void **state) {
+static void test_exponential_release(void **state)
+{
   (void)state;
   struct bottleneck *b = calloc(1, sizeof *b);
   b->release = exponential;
@@ -117,13 +123,14 @@ static void test_exponential_release(void **state) {
 struct spill {
   struct flow *flow;
   uint32_t next, entrance;
-  double blocked;                      /* s: the entry was first blocked */
-  uint32_t n_after;                    /* entered between 600 and 1000 s */
+  double blocked;   /* s: the entry was first blocked */
+  uint32_t n_after; /* entered between 600 and 1000 s */
   double first_after, last_after;
 };
 
-static struct flow_step spill_step(void *context, uint32_t mover, uint32_t place,
-                                   uint32_t passage, double now) {
+static struct flow_step spill_step(void *context, uint32_t mover, uint32_t place, uint32_t passage,
+                                   double now)
+{
   (void)context;
   (void)mover;
   (void)passage;
@@ -132,8 +139,9 @@ static struct flow_step spill_step(void *context, uint32_t mover, uint32_t place
   return (struct flow_step){2 * place, place == 0 ? 0.0F : 60.0F / PATCHES, 0.0};
 }
 
-static void spill_passed(void *context, uint32_t mover, uint32_t side, double ready,
-                         double started, double now) {
+static void spill_passed(void *context, uint32_t mover, uint32_t side, double ready, double started,
+                         double now)
+{
   struct spill *s = context;
   (void)mover;
   (void)started;
@@ -144,7 +152,8 @@ static void spill_passed(void *context, uint32_t mover, uint32_t side, double re
   s->last_after = now;
 }
 
-static double spill_wake(void *context, double now) {
+static double spill_wake(void *context, double now)
+{
   struct spill *s = context;
   struct flow_mover *mover = &s->flow->movers[s->next];
   mover->people = 1.0F;
@@ -153,7 +162,8 @@ static double spill_wake(void *context, double now) {
   return s->next < 5000 ? s->next / INFLOW : CALENDAR_IDLE;
 }
 
-static void test_spillback(void **state) {
+static void test_spillback(void **state)
+{
   (void)state;
   const struct ground ground = helper_net_triangular();
   struct helper_net *net = helper_net_new();
@@ -193,7 +203,8 @@ struct platoon {
 };
 
 static struct flow_step platoon_step(void *context, uint32_t mover, uint32_t place,
-                                     uint32_t passage, double now) {
+                                     uint32_t passage, double now)
+{
   struct platoon *p = context;
   (void)mover;
   (void)passage;
@@ -202,7 +213,8 @@ static struct flow_step platoon_step(void *context, uint32_t mover, uint32_t pla
   return (struct flow_step){FLOW_GONE, 0.0F, 0.0};
 }
 
-static void test_free_platoon(void **state) {
+static void test_free_platoon(void **state)
+{
   (void)state;
   struct distribution speed = {
       .kind = DISTRIBUTION_NORMAL, .a = 1.34, .b = 0.26, .low = 0.3, .high = HUGE_VAL};
@@ -236,7 +248,8 @@ static void test_free_platoon(void **state) {
 #define COLUMNS 10U
 #define LINES 7U
 
-static double hall(uint32_t n_doors) {
+static double hall(uint32_t n_doors)
+{
   const struct ground level = helper_net_level();
   const double w = 30.0 / COLUMNS, h = 20.0 / LINES, q = level.capacity_flow;
   const double door[4][2] = {{7.5, 0.0}, {22.5, 20.0}, {22.5, 0.0}, {7.5, 20.0}};
@@ -271,7 +284,8 @@ static double hall(uint32_t n_doors) {
   return time;
 }
 
-static void test_rimea_9(void **state) {
+static void test_rimea_9(void **state)
+{
   (void)state;
   const double four = hall(4), two = hall(2);
   printf("row: RiMEA 9: four doors, two doors, s | 210, 413 | %.1f, %.1f\n", four, two);
@@ -280,7 +294,8 @@ static void test_rimea_9(void **state) {
   assert_true(fabs(four - 210.0) < 10.0 && fabs(two - 413.0) < 15.0);
 }
 
-int main(void) {
+int main(void)
+{
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_steady_release), cmocka_unit_test(test_exponential_release),
       cmocka_unit_test(test_spillback),      cmocka_unit_test(test_free_platoon),

@@ -19,8 +19,8 @@
 #include <cmocka.h>
 
 #define ROWS 20U
-#define SIDE 3.0                       /* m, of a patch */
-#define SLACK 1.2                      /* edges inside a floor are not what limits */
+#define SIDE 3.0  /* m, of a patch */
+#define SLACK 1.2 /* edges inside a floor are not what limits */
 #define SEED 20261123U
 #define PEOPLE 14000U
 
@@ -30,23 +30,25 @@ struct corridor {
   double *potential;
   uint32_t source, exit;
   uint32_t n_counted;
-  uint32_t counted[4 * ROWS];          /* places whose density is measured */
-  double area;                         /* m2, of those */
+  uint32_t counted[4 * ROWS]; /* places whose density is measured */
+  double area;                /* m2, of those */
 };
 
 struct outcome {
-  double flow;                         /* 1/s */
-  double density;                      /* 1/m2 */
+  double flow;    /* 1/s */
+  double density; /* 1/m2 */
 };
 
-static struct corridor corridor_new(void) {
+static struct corridor corridor_new(void)
+{
   struct corridor c = {.net = helper_net_new()};
   c.potential = ARENA_NEW(c.net->arena, double, HELPER_NET_MOST);
   return c;
 }
 
 static uint32_t patch(struct corridor *c, const struct ground *ground, double area,
-                      double potential) {
+                      double potential)
+{
   const uint32_t place = helper_net_place(c->net, ground, area, 0.0);
   c->potential[place] = potential;
   return place;
@@ -54,7 +56,8 @@ static uint32_t patch(struct corridor *c, const struct ground *ground, double ar
 
 /* The last row leads out through its share of a door that is `door` m wide and stands in the
  * middle. */
-static struct corridor straight(const struct ground *ground, double door) {
+static struct corridor straight(const struct ground *ground, double door)
+{
   struct corridor c = corridor_new();
   const double q = ground->capacity_flow, inside = SLACK * SIDE * q;
   uint32_t before[2] = {0, 0};
@@ -63,8 +66,10 @@ static struct corridor straight(const struct ground *ground, double door) {
   for (uint32_t row = 0; row < ROWS; row++)
     for (uint32_t column = 0; column < 2; column++) {
       const uint32_t place = patch(&c, ground, SIDE * SIDE, (ROWS - row) * SIDE);
-      if (row > 0) helper_net_door(c.net, before[column], place, inside);
-      else helper_net_door(c.net, c.source, place, 2.0 * SIDE * q);
+      if (row > 0)
+        helper_net_door(c.net, before[column], place, inside);
+      else
+        helper_net_door(c.net, c.source, place, 2.0 * SIDE * q);
       if (column == 1) helper_net_door(c.net, before[0], place, inside);
       before[column] = place;
       if (row < ROWS / 4 || row >= 3 * ROWS / 4) continue;
@@ -79,7 +84,8 @@ static struct corridor straight(const struct ground *ground, double door) {
 
 /* The same, turned by 45 degrees: squares on edge, cut along the walls into triangles, two
  * squares wide. Going on by one square is 3 / sqrt(2) m of way; potentials count these steps. */
-static struct corridor diagonal(const struct ground *ground) {
+static struct corridor diagonal(const struct ground *ground)
+{
   enum { STEPS = 30 };
   struct corridor c = corridor_new();
   const double q = ground->capacity_flow, step = SIDE / sqrt(2.0);
@@ -88,18 +94,18 @@ static struct corridor diagonal(const struct ground *ground) {
   c.potential[c.source] = STEPS * step + 1.0;
   c.exit = helper_net_exit(c.net);
   for (uint32_t row = 0; row < STEPS; row++) {
-    const uint32_t n = row % 2 == 0 ? 3 : 2;          /* triangle, square, triangle; two squares */
+    const uint32_t n = row % 2 == 0 ? 3 : 2; /* triangle, square, triangle; two squares */
     uint32_t now[3] = {FLOW_NONE, FLOW_NONE, FLOW_NONE};
     for (uint32_t i = 0; i < n; i++) {
       const double area = n == 3 && i != 1 ? 0.5 * SIDE * SIDE : SIDE * SIDE;
       now[i] = patch(&c, ground, area, (STEPS - row) * step);
-      if (row == 0) helper_net_door(c.net, c.source, now[i], SLACK * area * q);
+      if (row == 0)
+        helper_net_door(c.net, c.source, now[i], SLACK * area * q);
       else
-        for (uint32_t k = 0; k < 5 - n; k++)          /* neighbours: half a square to each side */
+        for (uint32_t k = 0; k < 5 - n; k++) /* neighbours: half a square to each side */
           if (n == 2 ? (k == i || k == i + 1) : (k == i || k + 1 == i))
             helper_net_door(c.net, before[k], now[i], SLACK * SIDE * q);
-      if (row + 1 == STEPS)
-        helper_net_door(c.net, now[i], c.exit, area / step * q);
+      if (row + 1 == STEPS) helper_net_door(c.net, now[i], c.exit, area / step * q);
     }
     for (uint32_t i = 0; i < 3; i++) before[i] = now[i];
   }
@@ -108,7 +114,8 @@ static struct corridor diagonal(const struct ground *ground) {
 
 /* People as singles, or in parties of a zero-truncated Poisson size of mean 2.3; speeds normal
  * where `spread` > 0. */
-static uint32_t fill(struct corridor *c, bool parties, double spread) {
+static uint32_t fill(struct corridor *c, bool parties, double spread)
+{
   struct distribution size = {.kind = DISTRIBUTION_ZERO_TRUNCATED_POISSON, .a = 2.3};
   assert_null(distribution_prepare(&size));
   struct random_stream stream = random_stream(SEED, 0, 0, RANDOM_TEST, (uint32_t)parties);
@@ -123,16 +130,17 @@ static uint32_t fill(struct corridor *c, bool parties, double spread) {
   return n;
 }
 
-static double counted_people(const struct corridor *c) {
+static double counted_people(const struct corridor *c)
+{
   double people = 0.0;
-  for (uint32_t i = 0; i < c->n_counted; i++)
-    people += (double)c->flow->places[c->counted[i]].used;
+  for (uint32_t i = 0; i < c->n_counted; i++) people += (double)c->flow->places[c->counted[i]].used;
   return people;
 }
 
 /* Flow out and density between `from` and `to` seconds. */
 static struct outcome measure(struct corridor *c, bool parties, double spread, double from,
-                              double to) {
+                              double to)
+{
   struct helper_walk walk = {NULL, c->potential};
   const struct flow_guide guide = {.context = &walk, .step = helper_net_walk};
   c->flow = walk.flow = helper_net_flow(c->net, PEOPLE, guide);
@@ -154,7 +162,8 @@ static struct outcome measure(struct corridor *c, bool parties, double spread, d
   return outcome;
 }
 
-static void upstream_of_door(bool parties, double spread) {
+static void upstream_of_door(bool parties, double spread)
+{
   const struct ground level = helper_net_level();
   for (uint32_t door = 1; door <= 5; door++) {
     struct corridor c = straight(&level, door);
@@ -170,25 +179,28 @@ static void upstream_of_door(bool parties, double spread) {
   }
 }
 
-static void test_density_upstream_of_a_door(void **state) {
+static void test_density_upstream_of_a_door(void **state)
+{
   (void)state;
   upstream_of_door(false, 0.0);
 }
 
-static void test_density_with_parties(void **state) {
+static void test_density_with_parties(void **state)
+{
   (void)state;
   upstream_of_door(true, 0.0);
 }
 
-static void saturated(const char *name, struct corridor c, double q, bool parties,
-                      double spread) {
+static void saturated(const char *name, struct corridor c, double q, bool parties, double spread)
+{
   const struct outcome o = measure(&c, parties, spread, 200.0, 900.0);
   printf("row: %s%s%s: flow, 1/s | %.4f | %.4f (%+.2f %%)\n", name, parties ? ", parties" : "",
          spread > 0.0 ? ", speeds" : "", q, o.flow, 100.0 * (o.flow / q - 1.0));
   assert_true(fabs(o.flow / q - 1.0) < 0.05);
 }
 
-static void test_saturated(void **state) {
+static void test_saturated(void **state)
+{
   (void)state;
   const struct ground level = helper_net_level();
   const double q = level.capacity_flow;
@@ -200,7 +212,8 @@ static void test_saturated(void **state) {
   }
 }
 
-int main(void) {
+int main(void)
+{
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_saturated),
       cmocka_unit_test(test_density_upstream_of_a_door),

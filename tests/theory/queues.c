@@ -19,7 +19,7 @@
 #include <cmocka.h>
 
 #define SEED 11U
-#define MOVERS 65536U                  /* used again and again */
+#define MOVERS 65536U /* used again and again */
 #define BATCHES 50U
 
 enum service_kind { EXPONENTIAL, FIXED, ERLANG_4, HYPEREXPONENTIAL };
@@ -33,26 +33,27 @@ struct station {
   struct helper_net *net;
   struct flow *flow;
   struct random_stream arrivals, services;
-  double interval;                     /* s, mean between arrivals */
+  double interval; /* s, mean between arrivals */
   enum service_kind kind;
-  uint64_t n_left;                     /* arrivals still to come */
+  uint64_t n_left; /* arrivals still to come */
   uint64_t refused, offered;
-  uint32_t next, line;                 /* mover; place in which arrivals wait */
-  bool limited;                        /* who finds no room is refused */
+  uint32_t next, line; /* mover; place in which arrivals wait */
+  bool limited;        /* who finds no room is refused */
   struct batches waits;
 };
 
 /* ---- batch means ---- */
 
-static void batches_add(struct batches *b, double x) {
+static void batches_add(struct batches *b, double x)
+{
   const uint64_t i = b->n++ / b->size;
   if (i < BATCHES) b->sum[i] += x;
 }
 
 /* Within three standard errors of `theory`, and the standard error under `most` of it. The
  * first batch is warming up. Returns the standard error. */
-static double batches_check(const struct batches *b, const char *name, double theory,
-                            double most) {
+static double batches_check(const struct batches *b, const char *name, double theory, double most)
+{
   double mean = 0.0, square = 0.0;
   const double n = BATCHES - 1;
   for (uint32_t i = 1; i < BATCHES; i++) mean += b->sum[i] / (double)b->size / n;
@@ -71,7 +72,8 @@ static double batches_check(const struct batches *b, const char *name, double th
 /* ---- the guide ---- */
 
 static struct flow_step station_step(void *context, uint32_t mover, uint32_t place,
-                                     uint32_t passage, double now) {
+                                     uint32_t passage, double now)
+{
   const struct station *s = context;
   (void)mover;
   (void)now;
@@ -82,29 +84,31 @@ static struct flow_step station_step(void *context, uint32_t mover, uint32_t pla
   return (struct flow_step){s->flow->out[s->flow->out_start[place]], 0.0F, 0.0};
 }
 
-static double station_service(void *context, uint32_t mover, uint32_t passage, uint32_t member) {
+static double station_service(void *context, uint32_t mover, uint32_t passage, uint32_t member)
+{
   struct station *s = context;
   (void)mover;
   (void)passage;
   (void)member;
   switch (s->kind) {
-  case FIXED: return 1.0;
-  case ERLANG_4: {
-    double sum = 0.0;
-    for (int i = 0; i < 4; i++) sum += random_exponential(&s->services, 0.25);
-    return sum;
-  }
-  case HYPEREXPONENTIAL: {             /* cv2 = 4, balanced means */
-    const double p = 0.5 * (1.0 + sqrt(0.6));
-    const bool often = random_uniform(&s->services) < p;
-    return random_exponential(&s->services, 0.5 / (often ? p : 1.0 - p));
-  }
-  default: return random_exponential(&s->services, 1.0);
+    case FIXED: return 1.0;
+    case ERLANG_4: {
+      double sum = 0.0;
+      for (int i = 0; i < 4; i++) sum += random_exponential(&s->services, 0.25);
+      return sum;
+    }
+    case HYPEREXPONENTIAL: { /* cv2 = 4, balanced means */
+      const double p = 0.5 * (1.0 + sqrt(0.6));
+      const bool often = random_uniform(&s->services) < p;
+      return random_exponential(&s->services, 0.5 / (often ? p : 1.0 - p));
+    }
+    default: return random_exponential(&s->services, 1.0);
   }
 }
 
 static void station_passed(void *context, uint32_t mover, uint32_t side, double ready,
-                           double started, double now) {
+                           double started, double now)
+{
   struct station *s = context;
   (void)mover;
   (void)now;
@@ -112,32 +116,38 @@ static void station_passed(void *context, uint32_t mover, uint32_t side, double 
     batches_add(&s->waits, started - ready);
 }
 
-static void put_next(struct station *s, double now) {
+static void put_next(struct station *s, double now)
+{
   struct flow_mover *mover = &s->flow->movers[s->next];
   mover->people = mover->speed = 1.0F;
   flow_put(s->flow, s->next, s->line, now);
   s->next = (s->next + 1) % MOVERS;
 }
 
-static double station_wake(void *context, double now) {
+static double station_wake(void *context, double now)
+{
   struct station *s = context;
   s->offered++;
-  if (s->limited && flow_room(s->flow, s->line) < 1.0) s->refused++;
-  else put_next(s, now);
+  if (s->limited && flow_room(s->flow, s->line) < 1.0)
+    s->refused++;
+  else
+    put_next(s, now);
   if (--s->n_left == 0) return CALENDAR_IDLE;
   return now + random_exponential(&s->arrivals, s->interval);
 }
 
 /* ---- single stations ---- */
 
-static struct station station_new(uint32_t stream) {
+static struct station station_new(uint32_t stream)
+{
   struct station s = {.net = helper_net_new()};
   s.arrivals = random_stream(SEED, stream, 0, RANDOM_TEST, 0);
   s.services = random_stream(SEED, stream, 1, RANDOM_TEST, 0);
   return s;
 }
 
-static void station_start(struct station *s) {
+static void station_start(struct station *s)
+{
   const struct flow_guide guide = {.context = s,
                                    .step = station_step,
                                    .service = station_service,
@@ -147,7 +157,8 @@ static void station_start(struct station *s) {
 }
 
 static void single(const char *name, uint32_t stream, double rate, uint32_t lanes,
-                   enum service_kind kind, uint64_t n, double theory) {
+                   enum service_kind kind, uint64_t n, double theory)
+{
   struct station s = station_new(stream);
   s.kind = kind;
   s.interval = 1.0 / rate;
@@ -164,7 +175,8 @@ static void single(const char *name, uint32_t stream, double rate, uint32_t lane
   helper_net_free(s.net, s.flow);
 }
 
-static void test_mmc(void **state) {
+static void test_mmc(void **state)
+{
   (void)state;
   single("M/M/1, rho 0.5: Wq", 1, 0.5, 1, EXPONENTIAL, 1000000, 1.0);
   single("M/M/1, rho 0.9: Wq", 2, 0.9, 1, EXPONENTIAL, 4000000, 9.0);
@@ -172,7 +184,8 @@ static void test_mmc(void **state) {
   single("M/M/10, rho 0.8: Wq", 4, 8.0, 10, EXPONENTIAL, 2000000, 0.204590075);
 }
 
-static void test_mg1(void **state) {
+static void test_mg1(void **state)
+{
   (void)state;
   single("M/G/1, cv2 0: Wq", 5, 0.8, 1, FIXED, 1000000, 2.0);
   single("M/G/1, cv2 0.25: Wq", 6, 0.8, 1, ERLANG_4, 1000000, 2.5);
@@ -180,7 +193,8 @@ static void test_mg1(void **state) {
   single("M/G/1, cv2 4: Wq", 8, 0.8, 1, HYPEREXPONENTIAL, 4000000, 10.0);
 }
 
-static void test_mdc(void **state) {
+static void test_mdc(void **state)
+{
   (void)state;
   single("M/D/4, rho 0.8: Wq", 9, 3.2, 4, FIXED, 1000000, 0.38609493);
 }
@@ -188,7 +202,8 @@ static void test_mdc(void **state) {
 /* ---- the loss system: the line is a pen of K, those in service included ---- */
 
 static void loss(uint32_t stream, double rate, double theory_wait, double theory_lost,
-                 double theory_in_line) {
+                 double theory_in_line)
+{
   const uint64_t n = 1500000;
   struct station s = station_new(stream);
   s.interval = 1.0 / rate;
@@ -212,7 +227,8 @@ static void loss(uint32_t stream, double rate, double theory_wait, double theory
   helper_net_free(s.net, s.flow);
 }
 
-static void test_mmck(void **state) {
+static void test_mmck(void **state)
+{
   (void)state;
   loss(10, 0.9, 3.64660067, 0.0508137313, 3.9694406);
   loss(11, 1.2, 5.92613784, 0.192586495, 6.71070868);
@@ -220,7 +236,8 @@ static void test_mmck(void **state) {
 
 /* ---- two stations, the first never without work, a buffer of B between ---- */
 
-static void tandem(uint32_t stream, uint32_t buffer, double theory) {
+static void tandem(uint32_t stream, uint32_t buffer, double theory)
+{
   const uint32_t n = 60000;
   double sum = 0.0, square = 0.0;
   const uint32_t runs = 10;
@@ -248,7 +265,8 @@ static void tandem(uint32_t stream, uint32_t buffer, double theory) {
   assert_true(fabs(mean - theory) < 3.0 * error && error < 0.02 * theory);
 }
 
-static void test_blocking_after_service(void **state) {
+static void test_blocking_after_service(void **state)
+{
   (void)state;
   tandem(1, 0, 2.0 / 3.0);
   tandem(2, 1, 0.75);
@@ -258,7 +276,8 @@ static void test_blocking_after_service(void **state) {
 /* ---- bulk service: a vehicle every 180 s ---- */
 
 static void bulk(const char *name, uint32_t stream, uint32_t calls, float room, double rate,
-                 double theory_wait, double theory_left) {
+                 double theory_wait, double theory_left)
+{
   const double headway = 180.0;
   struct station s = station_new(stream);
   struct flow_visit *visits = ARENA_NEW(s.net->arena, struct flow_visit, calls);
@@ -282,21 +301,26 @@ static void bulk(const char *name, uint32_t stream, uint32_t calls, float room, 
   const double left = (double)s.flow->counts.left_behind / calls;
   printf("row: %s: left behind | %.5f | %.5f\n", name, theory_left, left);
   const double error = batches_check(&s.waits, name, theory_wait, 0.02);
-  assert_true(fabs(left - theory_left) < 3.0 * rate * error);   /* Little */
+  assert_true(fabs(left - theory_left) < 3.0 * rate * error); /* Little */
   helper_net_free(s.net, s.flow);
 }
 
-static void test_bulk_service(void **state) {
+static void test_bulk_service(void **state)
+{
   (void)state;
   bulk("bulk service, load 0.90: wait", 30, 50000, 100.0F, 0.5, 92.2200253, 1.11001263);
   bulk("bulk service, load 0.967: wait", 31, 150000, 60.0F, 58.0 / 180.0, 123.123891, 10.67325361);
 }
 
-int main(void) {
+int main(void)
+{
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_mmc),           cmocka_unit_test(test_mg1),
-      cmocka_unit_test(test_mdc),           cmocka_unit_test(test_mmck),
-      cmocka_unit_test(test_blocking_after_service), cmocka_unit_test(test_bulk_service),
+      cmocka_unit_test(test_mmc),
+      cmocka_unit_test(test_mg1),
+      cmocka_unit_test(test_mdc),
+      cmocka_unit_test(test_mmck),
+      cmocka_unit_test(test_blocking_after_service),
+      cmocka_unit_test(test_bulk_service),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,32 +3,35 @@
 /* Whole crowds: attendance, shares, order, streams, and that a layout changes nobody. */
 #include "fixture.h"
 
-#define HOME                                                                                  \
-  "stations: {rail: {entrance: {floor: plaza, at: [100, 50]}, platforms: {p: {length: 100 m,\n" \
-  "  width: 4 m}}, lines: {l: {platform: p, every: 5 min, capacity: 800}}}}\n"                \
-  "car_parks: {lot: {entrance: {floor: plaza, at: [0, 50]}, stalls: 9000,\n"                  \
-  "  exits: {e: {onto: street}}}}\n"                                                          \
-  "roads: {street: {length: 300 m}}\n"                                                        \
+#define HOME                                                                                       \
+  "stations: {rail: {entrance: {floor: plaza, at: [100, 50]}, platforms: {p: {length: 100 m,\n"    \
+  "  width: 4 m}}, lines: {l: {platform: p, every: 5 min, capacity: 800}}}}\n"                     \
+  "car_parks: {lot: {entrance: {floor: plaza, at: [0, 50]}, stalls: 9000,\n"                       \
+  "  exits: {e: {onto: street}}}}\n"                                                               \
+  "roads: {street: {length: 300 m}}\n"                                                             \
   "walks: {town: {from: {floor: plaza, at: [50, 0]}, distance: 500 m}}\n"
 #define EVENT "event: {ends: \"22:30\"}\n"
 #define CLOSED_AT(people) "event: {ends: \"22:30\",\n  attendance: " people "}\n"
 #define SHARES "crowd: {home: {rail: 50 %, lot: 30 %, town: 20 %}, persons_per_car: 4,\n"
 #define REST "  parties: {sizes: {zero_truncated_poisson: {mean: 2}}}}\n"
 
-static void add_destinations(struct fixture *f) {
+static void add_destinations(struct fixture *f)
+{
   fixture_destination(f, "rail", "rail");
   fixture_destination(f, "lot", "car");
   fixture_destination(f, "town", "foot");
 }
 
-static struct fixture *house(const char *yaml, uint32_t rows, double occupied) {
+static struct fixture *house(const char *yaml, uint32_t rows, double occupied)
+{
   struct fixture *f = fixture_new(yaml);
   fixture_stand(f, "north", rows, 17, occupied, 0.5F);
   add_destinations(f);
   return f;
 }
 
-static void test_seats_in_order(void **state) {
+static void test_seats_in_order(void **state)
+{
   (void)state;
   struct fixture *f = house(EVENT HOME SHARES REST, 20, 0.9);
   struct arena *arena = arena_new();
@@ -57,7 +60,8 @@ static void test_seats_in_order(void **state) {
   fixture_free(f);
 }
 
-static void test_standing_ground(void **state) {
+static void test_standing_ground(void **state)
+{
   (void)state;
   struct fixture *f = fixture_new(EVENT);
   fixture_stand(f, "pit", 3, 40, 1.0, 0.0F);
@@ -76,7 +80,8 @@ static void test_standing_ground(void **state) {
 
 /* People by way home within 3 sigma: with n people in parties of sizes k, a share s has a variance
  * of about s (1 - s) sum k^2 / n^2. */
-static void test_shares_are_of_people(void **state) {
+static void test_shares_are_of_people(void **state)
+{
   (void)state;
   printf("seed %u\n", SEED);
   struct fixture *f = house(EVENT HOME SHARES REST, 3000, 1.0);
@@ -103,12 +108,13 @@ static void test_shares_are_of_people(void **state) {
   fixture_free(f);
 }
 
-static void test_home_of_a_stand(void **state) {
+static void test_home_of_a_stand(void **state)
+{
   (void)state;
-  struct fixture *f = fixture_new(
-      EVENT HOME SHARES REST
-      "stands: {south: {block: {at: [0, 0], rows: 3, seats: 9}, exits_to: plaza,\n"
-      "  home: {town: 100 %}}}\n");
+  struct fixture *f =
+      fixture_new(EVENT HOME SHARES REST
+                  "stands: {south: {block: {at: [0, 0], rows: 3, seats: 9}, exits_to: plaza,\n"
+                  "  home: {town: 100 %}}}\n");
   fixture_stand(f, "north", 100, 10, 1.0, 0.5F);
   fixture_stand(f, "south", 50, 10, 1.0, 0.5F);
   add_destinations(f);
@@ -116,8 +122,10 @@ static void test_home_of_a_stand(void **state) {
   const struct crowd crowd = crowd_make(f->venue, arena, SEED, 0);
   bool differ = false;
   for (uint32_t i = 0; i < crowd.n_parties; i++) {
-    if (crowd.parties[i].stand == 1) assert_int_equal(crowd.parties[i].destination, 2);
-    else differ = differ || crowd.parties[i].destination != 2;
+    if (crowd.parties[i].stand == 1)
+      assert_int_equal(crowd.parties[i].destination, 2);
+    else
+      differ = differ || crowd.parties[i].destination != 2;
   }
   assert_true(differ);
   assert_near(crowd_expected(f->venue, 2), 0.2 * 1000.0 + 500.0, 1e-6);
@@ -125,13 +133,14 @@ static void test_home_of_a_stand(void **state) {
   fixture_free(f);
 }
 
-static void test_segments_and_news(void **state) {
+static void test_segments_and_news(void **state)
+{
   (void)state;
   printf("seed %u\n", SEED);
-  struct fixture *f = fixture_new(
-      EVENT "experience: {informed: 30 %,\n"
-            "  segments: {season: 50 %, regular: 30 %, occasional: 20 %}}\n"
-            "crowd: {parties: {sizes: 1}}\n");
+  struct fixture *f =
+      fixture_new(EVENT "experience: {informed: 30 %,\n"
+                        "  segments: {season: 50 %, regular: 30 %, occasional: 20 %}}\n"
+                        "crowd: {parties: {sizes: 1}}\n");
   fixture_stand(f, "north", 1000, 20, 1.0, 0.5F);
   fixture_destination(f, "outside", "outside");
   struct arena *arena = arena_new();
@@ -150,7 +159,8 @@ static void test_segments_and_news(void **state) {
   fixture_free(f);
 }
 
-static void assert_same(const struct crowd_party *a, const struct crowd_party *b) {
+static void assert_same(const struct crowd_party *a, const struct crowd_party *b)
+{
   assert_true(a->leaves == b->leaves && a->speed == b->speed && a->walk == b->walk);
   assert_int_equal(a->entity, b->entity);
   assert_int_equal(a->people, b->people);
@@ -160,12 +170,13 @@ static void assert_same(const struct crowd_party *a, const struct crowd_party *b
 }
 
 /* Common random numbers: a gate or a place more changes nobody, another replication everybody. */
-static void test_a_gate_changes_nobody(void **state) {
+static void test_a_gate_changes_nobody(void **state)
+{
   (void)state;
   struct fixture *f = house(EVENT HOME SHARES REST, 60, 0.83);
-  struct fixture *g = house(
-      EVENT HOME SHARES REST
-      "gates: {new: {from: plaza, to: outside, at: [100, 80], width: 4 m}}\n", 60, 0.83);
+  struct fixture *g = house(EVENT HOME SHARES REST
+                            "gates: {new: {from: plaza, to: outside, at: [100, 80], width: 4 m}}\n",
+                            60, 0.83);
   ARRAY_PUSH(&g->venue->links,
              (struct venue_link){.kind = VENUE_GATE, .id = "new", .outside = true});
   venue_add_place(g->venue, (struct venue_place){.zone = VENUE_NONE});
@@ -185,15 +196,21 @@ static void test_a_gate_changes_nobody(void **state) {
 
 /* ---- streams ---- */
 
-static void add_source(struct fixture *f, const char *id, double rate, double from, double lasts) {
+static void add_source(struct fixture *f, const char *id, double rate, double from, double lasts)
+{
   struct distribution two = {.kind = DISTRIBUTION_CONSTANT, .a = 2};
   assert_null(distribution_prepare(&two));
-  ARRAY_PUSH(&f->venue->sources,
-             (struct venue_source){.id = id, .place = 0, .into = 0, .rate = rate, .from = from,
-                                   .lasts = lasts, .parties = two});
+  ARRAY_PUSH(&f->venue->sources, (struct venue_source){.id = id,
+                                                       .place = 0,
+                                                       .into = 0,
+                                                       .rate = rate,
+                                                       .from = from,
+                                                       .lasts = lasts,
+                                                       .parties = two});
 }
 
-static void test_streams(void **state) {
+static void test_streams(void **state)
+{
   (void)state;
   printf("seed %u\n", SEED);
   struct fixture *f = fixture_new(EVENT), *g = fixture_new(EVENT);
@@ -233,7 +250,8 @@ static void test_streams(void **state) {
 
 /* ---- mistakes ---- */
 
-static void test_attendance_above_the_seats(void **state) {
+static void test_attendance_above_the_seats(void **state)
+{
   (void)state;
   struct fixture *f = house(CLOSED_AT("341") HOME SHARES REST, 20, 0.5);
   crowd_check(f->venue, &f->status);
@@ -249,7 +267,8 @@ static void test_attendance_above_the_seats(void **state) {
   fixture_free(f);
 }
 
-static void test_nobody_there(void **state) {
+static void test_nobody_there(void **state)
+{
   (void)state;
   struct fixture *f = fixture_new(EVENT);
   crowd_check(f->venue, &f->status);
@@ -259,7 +278,8 @@ static void test_nobody_there(void **state) {
   fixture_free(f);
 }
 
-static void test_ways_without_shares(void **state) {
+static void test_ways_without_shares(void **state)
+{
   (void)state;
   struct fixture *f = house(EVENT HOME, 20, 0.5);
   crowd_check(f->venue, &f->status);
@@ -268,7 +288,8 @@ static void test_ways_without_shares(void **state) {
   fixture_free(f);
 }
 
-static void test_endless_stream(void **state) {
+static void test_endless_stream(void **state)
+{
   (void)state;
   struct fixture *f = fixture_new(
       EVENT "stands: {flood: {source: {at: [5, 5], lasts: 10 h, into: plaza,\n  rate: 100 /s}}}\n");
@@ -280,7 +301,8 @@ static void test_endless_stream(void **state) {
   fixture_free(f);
 }
 
-int main(void) {
+int main(void)
+{
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_seats_in_order),
       cmocka_unit_test(test_standing_ground),

@@ -8,7 +8,8 @@
 #define EVENT "event: {ends: \"22:30\"}\n"
 
 static void places_of(const char *event, double first, double second, uint32_t people[2],
-                      uint32_t total) {
+                      uint32_t total)
+{
   struct fixture *f = fixture_new(event);
   fixture_stand(f, "a", 10, 10, first, 0.5F);
   fixture_stand(f, "b", 7, 7, second, 0.5F);
@@ -19,35 +20,41 @@ static void places_of(const char *event, double first, double second, uint32_t p
   fixture_free(f);
 }
 
-static void test_full_house(void **state) {
+static void test_full_house(void **state)
+{
   (void)state;
   places_of(EVENT, 1.0, 1.0, (uint32_t[]){100, 49}, 149);
 }
 
 /* 95.5 and 22.05 people: 117.55 in all. */
-static void test_occupied_is_rounded_once(void **state) {
+static void test_occupied_is_rounded_once(void **state)
+{
   (void)state;
   places_of(EVENT, 0.955, 0.45, (uint32_t[]){96, 22}, 118);
 }
 
-static void test_attendance_scales_all_stands(void **state) {
+static void test_attendance_scales_all_stands(void **state)
+{
   (void)state;
   places_of("event: {ends: \"22:30\", attendance: 75}\n", 1.0, 1.0, (uint32_t[]){50, 25}, 75);
 }
 
 /* Scaled by one factor, a would hold 120: it is full, b takes the rest. */
-static void test_full_stand_stays_full(void **state) {
+static void test_full_stand_stays_full(void **state)
+{
   (void)state;
   places_of("event: {ends: \"22:30\", attendance: 140}\n", 1.0, 0.5, (uint32_t[]){100, 40}, 140);
 }
 
-static void test_closed_stand_stays_closed(void **state) {
+static void test_closed_stand_stays_closed(void **state)
+{
   (void)state;
   places_of("event: {ends: \"22:30\", attendance: 60}\n", 1.0, 0.0, (uint32_t[]){60, 0}, 60);
   places_of("event: {ends: \"22:30\", attendance: 140}\n", 1.0, 0.0, (uint32_t[]){100, 0}, 100);
 }
 
-static void test_half_rows_never_overflow(void **state) {
+static void test_half_rows_never_overflow(void **state)
+{
   (void)state;
   for (uint64_t people = 0; people <= 97; people++) {
     uint32_t before = 0;
@@ -61,7 +68,8 @@ static void test_half_rows_never_overflow(void **state) {
   }
 }
 
-static void test_attendance_is_exact(void **state) {
+static void test_attendance_is_exact(void **state)
+{
   (void)state;
   for (uint32_t n = 1; n <= 640; n += 7) {
     char event[80];
@@ -82,7 +90,8 @@ static void test_attendance_is_exact(void **state) {
   }
 }
 
-int main(void) {
+int main(void)
+{
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_full_house),
       cmocka_unit_test(test_occupied_is_rounded_once),

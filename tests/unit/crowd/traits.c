@@ -6,18 +6,20 @@
 #include "../../../sim/crowd/traits.h"
 
 #define EVENT "event: {ends: \"22:30\"}\n"
-#define WALKS                                                                          \
-  "walks: {town: {from: {floor: plaza, at: [50, 0]}, distance: 500 m},\n"              \
+#define WALKS                                                                                      \
+  "walks: {town: {from: {floor: plaza, at: [50, 0]}, distance: 500 m},\n"                          \
   "        hill: {from: {floor: plaza, at: [50, 100]}, distance: 500 m}}\n"
 
-static struct distribution poisson(double mean) {
+static struct distribution poisson(double mean)
+{
   struct distribution law = {.kind = DISTRIBUTION_ZERO_TRUNCATED_POISSON, .a = mean};
   assert_null(distribution_prepare(&law));
   return law;
 }
 
 /* The table gives what the law itself gives, for any uniform. */
-static void test_sizes_are_the_law(void **state) {
+static void test_sizes_are_the_law(void **state)
+{
   (void)state;
   const struct distribution law = poisson(2.3);
   const struct traits_sizes sizes = traits_sizes_make(&law);
@@ -29,7 +31,8 @@ static void test_sizes_are_the_law(void **state) {
 }
 
 /* Mean of the law cut at 12: sum of min(k, 12) p_k with p_k = q^k / k! / (e^q - 1). */
-static void test_mean_is_that_of_the_cut_law(void **state) {
+static void test_mean_is_that_of_the_cut_law(void **state)
+{
   (void)state;
   const double rate = 6.0, mean = rate / (1.0 - exp(-rate));
   const struct distribution law = poisson(mean);
@@ -43,7 +46,8 @@ static void test_mean_is_that_of_the_cut_law(void **state) {
   assert_near(sizes.mean, expected, 1e-9);
 }
 
-static void test_constant_sizes(void **state) {
+static void test_constant_sizes(void **state)
+{
   (void)state;
   for (int k = 1; k < 16; k++) {
     struct distribution law = {.kind = DISTRIBUTION_CONSTANT, .a = k};
@@ -55,7 +59,8 @@ static void test_constant_sizes(void **state) {
   }
 }
 
-static void test_shares_without_home(void **state) {
+static void test_shares_without_home(void **state)
+{
   (void)state;
   struct fixture *f = fixture_new(EVENT);
   double share[3] = {0};
@@ -72,7 +77,8 @@ static void test_shares_without_home(void **state) {
   fixture_free(f);
 }
 
-static void test_shares_by_home(void **state) {
+static void test_shares_by_home(void **state)
+{
   (void)state;
   struct fixture *f = fixture_new(EVENT WALKS "crowd: {home: {town: 70 %, hill: 30 %}}\n");
   fixture_destination(f, "town", "foot");
@@ -86,18 +92,19 @@ static void test_shares_by_home(void **state) {
   fixture_free(f);
 }
 
-static struct random_stream *stream(uint32_t entity) {
+static struct random_stream *stream(uint32_t entity)
+{
   static struct random_stream fresh;
   fresh = random_stream(SEED, 0, entity, RANDOM_TEST, 0);
   return &fresh;
 }
 
 /* The slowest of n walks slower; one person's mean is that of the law, cut at 0.3 m/s. */
-static void test_pace(void **state) {
+static void test_pace(void **state)
+{
   (void)state;
   printf("seed %u\n", SEED);
-  struct fixture *f =
-      fixture_new(EVENT "crowd: {walking: {reduced_mobility: 0 %}}\n");
+  struct fixture *f = fixture_new(EVENT "crowd: {walking: {reduced_mobility: 0 %}}\n");
   fixture_destination(f, "outside", "outside");
   struct arena *arena = arena_new();
   const struct traits traits = traits_make(f->venue, arena);
@@ -116,7 +123,8 @@ static void test_pace(void **state) {
   fixture_free(f);
 }
 
-static void test_reduced_mobility(void **state) {
+static void test_reduced_mobility(void **state)
+{
   (void)state;
   printf("seed %u\n", SEED);
   struct fixture *f =
@@ -142,7 +150,8 @@ static void test_reduced_mobility(void **state) {
   fixture_free(f);
 }
 
-static void test_a_law_of_speeds_is_obeyed(void **state) {
+static void test_a_law_of_speeds_is_obeyed(void **state)
+{
   (void)state;
   struct fixture *f =
       fixture_new(EVENT "crowd: {walking: {speed: 1.1 m/s, reduced_mobility: 0 %}}\n");
@@ -154,11 +163,12 @@ static void test_a_law_of_speeds_is_obeyed(void **state) {
   fixture_free(f);
 }
 
-static void test_start(void **state) {
+static void test_start(void **state)
+{
   (void)state;
   printf("seed %u\n", SEED);
-  struct fixture *f = fixture_new(
-      EVENT "crowd: {leaving: {early: {share: 15 %, before: 8 min}, rest: 2 min}}\n");
+  struct fixture *f =
+      fixture_new(EVENT "crowd: {leaving: {early: {share: 15 %, before: 8 min}, rest: 2 min}}\n");
   fixture_destination(f, "outside", "outside");
   struct arena *arena = arena_new();
   const struct traits traits = traits_make(f->venue, arena);
@@ -173,7 +183,8 @@ static void test_start(void **state) {
   fixture_free(f);
 }
 
-int main(void) {
+int main(void)
+{
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_sizes_are_the_law),
       cmocka_unit_test(test_mean_is_that_of_the_cut_law),

@@ -3,20 +3,21 @@
 /* Car parks: exits, rates, roads, stalls. */
 #include "fixture.h"
 
-#define PARK                                                             \
-  "car_parks:\n"                                                         \
-  "  lot:\n"                                                             \
-  "    entrance: {floor: plaza, at: [0, 50]}\n"                          \
-  "    walk: 300 m\n"                                                    \
-  "    stalls: 100\n"                                                    \
-  "    exits:\n"                                                         \
-  "      free: {lanes: 2, onto: short}\n"                                \
-  "      paid: {control: pay-on-foot, onto: long}\n"                     \
-  "      cash: {lanes: 3, control: cashier, onto: long}\n"               \
-  "      own: {rate: 0.25 /s, onto: long}\n"                             \
+#define PARK                                                                                       \
+  "car_parks:\n"                                                                                   \
+  "  lot:\n"                                                                                       \
+  "    entrance: {floor: plaza, at: [0, 50]}\n"                                                    \
+  "    walk: 300 m\n"                                                                              \
+  "    stalls: 100\n"                                                                              \
+  "    exits:\n"                                                                                   \
+  "      free: {lanes: 2, onto: short}\n"                                                          \
+  "      paid: {control: pay-on-foot, onto: long}\n"                                               \
+  "      cash: {lanes: 3, control: cashier, onto: long}\n"                                         \
+  "      own: {rate: 0.25 /s, onto: long}\n"                                                       \
   "roads: {short: {length: 500 m}, long: {length: 1000 m, speed: 36 km/h}}\n"
 
-static void test_exits(void **state) {
+static void test_exits(void **state)
+{
   (void)state;
   struct way way = way_fine(EVENT PARK);
   const struct home_thing *lot = &way.home->things[0];
@@ -49,11 +50,12 @@ static void test_exits(void **state) {
 }
 
 /* 1,000 people, 60 % by car, 2.4 to a car: 250 cars for 100 stalls. */
-static void test_too_many_cars(void **state) {
+static void test_too_many_cars(void **state)
+{
   (void)state;
-  const char *yaml = EVENT PARK
-      "walks: {town: {from: {floor: plaza, at: [50, 0]}, distance: 500 m}}\n"
-      "crowd: {home: {lot: 60 %, town: 40 %}}\n";
+  const char *yaml =
+      EVENT PARK "walks: {town: {from: {floor: plaza, at: [50, 0]}, distance: 500 m}}\n"
+                 "crowd: {home: {lot: 60 %, town: 40 %}}\n";
   struct fixture *f = fixture_new(yaml);
   fixture_stand(f, "north", 100, 10, 1.0, 0.5F);
   home_new(f->venue, &f->status);
@@ -69,7 +71,8 @@ static void test_too_many_cars(void **state) {
   fixture_free(f);
 }
 
-static void test_mistakes(void **state) {
+static void test_mistakes(void **state)
+{
   (void)state;
   way_wrong(EVENT PARK "kerbs: {rank: {entrance: {floor: plaza, at: [0, 10]}, bays: 4}}\n"
                        "walks:\n  rank: {from: {floor: plaza, at: [50, 0]}, distance: 500 m}\n",
@@ -78,7 +81,8 @@ static void test_mistakes(void **state) {
             "needs another name", 3);
 }
 
-int main(void) {
+int main(void)
+{
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_exits),
       cmocka_unit_test(test_too_many_cars),

@@ -3,7 +3,8 @@
 /* Kerbs: bays that serve a party each. */
 #include "fixture.h"
 
-static void test_bays(void **state) {
+static void test_bays(void **state)
+{
   (void)state;
   struct way way =
       way_fine(EVENT "kerbs: {taxis: {entrance: {floor: plaza, at: [0, 10]}, bays: 24}}\n");
@@ -25,7 +26,8 @@ static void test_bays(void **state) {
   fixture_free(way.f);
 }
 
-int main(void) {
+int main(void)
+{
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_bays)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,16 +5,17 @@
 
 #include "../../../sim/home/road.h"
 
-static struct road_list roads_of(struct fixture *f) {
+static struct road_list roads_of(struct fixture *f)
+{
   return road_new_all(f->venue, &f->status);
 }
 
-static void test_a_chain(void **state) {
+static void test_a_chain(void **state)
+{
   (void)state;
-  struct fixture *f = fixture_new(
-      EVENT "roads:\n"
-            "  a: {lanes: 1, length: 500 m, speed: 40 km/h, onto: b}\n"
-            "  b: {lanes: 3, length: 1200 m, speed: 60 km/h}\n");
+  struct fixture *f = fixture_new(EVENT "roads:\n"
+                                        "  a: {lanes: 1, length: 500 m, speed: 40 km/h, onto: b}\n"
+                                        "  b: {lanes: 3, length: 1200 m, speed: 60 km/h}\n");
   const struct road_list roads = roads_of(f);
   assert_true(status_ok(&f->status));
   assert_int_equal(roads.n, 2);
@@ -46,7 +47,8 @@ static void test_a_chain(void **state) {
 
 /* All roads agree on 8.3 m: cars take 8.25 m. If they do not, cars take 7.5 m and the room is
  * scaled, so that as many fit in: 100 m with 10 m each are ten cars. */
-static void test_spacing(void **state) {
+static void test_spacing(void **state)
+{
   (void)state;
   struct fixture *f = fixture_new(EVENT "roads: {a: {length: 83 m, jam_spacing: 8.3 m}}\n");
   struct road_list roads = roads_of(f);
@@ -61,7 +63,8 @@ static void test_spacing(void **state) {
   fixture_free(f);
 }
 
-static void test_mistakes(void **state) {
+static void test_mistakes(void **state)
+{
   (void)state;
   way_wrong(EVENT "roads:\n  a: {length: 500 m, onto: b}\n  b: {length: 500 m, onto: c}\n"
                   "  c: {length: 500 m, onto: b}\n",
@@ -71,7 +74,8 @@ static void test_mistakes(void **state) {
   way_wrong(EVENT "roads:\n  a: {length: 10 m, jam_spacing: 11 m}\n", "too short for one car", 3);
 }
 
-int main(void) {
+int main(void)
+{
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_a_chain),
       cmocka_unit_test(test_spacing),

@@ -3,22 +3,22 @@
 /* Stations: rooms, rates, how riders divide, mistakes. */
 #include "fixture.h"
 
-#define STATION                                                                \
-  "stations:\n"                                                                \
-  "  rail:\n"                                                                  \
-  "    kind: tram\n"                                                           \
-  "    entrance: {floor: plaza, at: [100, 50], width: 20 m}\n"                 \
-  "    walk: 80 m\n"                                                           \
-  "    hall: 3000\n"                                                           \
+#define STATION                                                                                    \
+  "stations:\n"                                                                                    \
+  "  rail:\n"                                                                                      \
+  "    kind: tram\n"                                                                               \
+  "    entrance: {floor: plaza, at: [100, 50], width: 20 m}\n"                                     \
+  "    walk: 80 m\n"                                                                               \
+  "    hall: 3000\n"                                                                               \
   "    platforms: {p1: {length: 225 m, width: 4.45 m}, p2: {length: 10 m, width: 1 m}}\n"
 #define LINE(id, platform, rest) "      " id ": {platform: " platform ", " rest "}\n"
 
-static void test_rooms_and_rates(void **state) {
+static void test_rooms_and_rates(void **state)
+{
   (void)state;
-  struct way way = way_fine(
-      EVENT STATION "    lines:\n"
-      LINE("a", "p1", "every: 3 min, capacity: 1200")
-      LINE("b", "p2", "every: 3 min, capacity: 400, doors: 2, boarding: 0.5 /s"));
+  struct way way =
+      way_fine(EVENT STATION "    lines:\n" LINE("a", "p1", "every: 3 min, capacity: 1200")
+                   LINE("b", "p2", "every: 3 min, capacity: 400, doors: 2, boarding: 0.5 /s"));
   assert_int_equal(way.home->n_things, 1);
   const struct home_thing *thing = &way.home->things[0];
   assert_int_equal(thing->kind, VENUE_HALL);
@@ -55,13 +55,14 @@ static void test_rooms_and_rates(void **state) {
 
 /* Until the horizon of 4 h: `a` every 5 min from 22:30 on, 49 vehicles of 100; `b` 3 of 900 that
  * come with two thirds taken. */
-static void test_riders_divide_by_room(void **state) {
+static void test_riders_divide_by_room(void **state)
+{
   (void)state;
   struct way way = way_fine(
-      EVENT STATION "    lines:\n"
-      LINE("a", "p1", "every: 5 min, first: \"22:30\", capacity: 100")
-      LINE("b", "p1", "departures: [\"22:20\", \"22:40\", \"23:40\", \"00:40\", \"03:40\"], "
-                      "capacity: 900, load: 66.6666666667 %"));
+      EVENT STATION "    lines:\n" LINE("a", "p1", "every: 5 min, first: \"22:30\", capacity: 100")
+          LINE("b", "p1",
+               "departures: [\"22:20\", \"22:40\", \"23:40\", \"00:40\", \"03:40\"], "
+               "capacity: 900, load: 66.6666666667 %"));
   const struct home_line *lines = way.home->things[0].lines;
   assert_near(lines[0].share, 4900.0 / 5800.0, 1e-9);
   assert_near(lines[0].share + lines[1].share, 1.0, 1e-12);
@@ -70,16 +71,18 @@ static void test_riders_divide_by_room(void **state) {
   fixture_free(way.f);
 }
 
-static void test_riders_divide_as_given(void **state) {
+static void test_riders_divide_as_given(void **state)
+{
   (void)state;
-  struct way way = way_fine(EVENT STATION "    lines:\n"
-                            LINE("a", "p1", "every: 5 min, capacity: 100, share: 3")
-                            LINE("b", "p1", "every: 5 min, capacity: 900, share: 1"));
+  struct way way =
+      way_fine(EVENT STATION "    lines:\n" LINE("a", "p1", "every: 5 min, capacity: 100, share: 3")
+                   LINE("b", "p1", "every: 5 min, capacity: 900, share: 1"));
   assert_near(way.home->things[0].lines[0].share, 0.75, 1e-12);
   fixture_free(way.f);
 }
 
-static void test_mistakes(void **state) {
+static void test_mistakes(void **state)
+{
   (void)state;
   way_wrong(EVENT STATION "    lines:\n" LINE("a", "p1", "every: 5 min, capacity: 100, share: 3")
                 LINE("b", "p1", "every: 5 min, capacity: 900"),
@@ -90,16 +93,18 @@ static void test_mistakes(void **state) {
             "must not all have a `share` of 0", 9);
 }
 
-static void test_dwell_longer_than_headway(void **state) {
+static void test_dwell_longer_than_headway(void **state)
+{
   (void)state;
-  struct way way = way_fine(EVENT STATION "    lines:\n"
-                            LINE("a", "p1", "every: 60 s, dwell: 90 s, capacity: 100"));
+  struct way way = way_fine(
+      EVENT STATION "    lines:\n" LINE("a", "p1", "every: 60 s, dwell: 90 s, capacity: 100"));
   assert_int_equal(way.f->status.n_warnings, 1);
   assert_true(fixture_says(way.f, "a dwell of 90 s does not fit"));
   fixture_free(way.f);
 }
 
-int main(void) {
+int main(void)
+{
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_rooms_and_rates),
       cmocka_unit_test(test_riders_divide_by_room),

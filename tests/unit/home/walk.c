@@ -3,7 +3,8 @@
 /* Footpaths: stretches, distances, the drawing. */
 #include "fixture.h"
 
-static struct way path(const char *distance) {
+static struct way path(const char *distance)
+{
   char yaml[200];
   snprintf(yaml, sizeof yaml,
            EVENT "walks: {town: {from: {floor: plaza, at: [50, 100]}, width: 9 m, distance: %s}}\n",
@@ -12,7 +13,8 @@ static struct way path(const char *distance) {
 }
 
 /* Walks the chain; its lengths add up to `distance` in `n` stretches. */
-static void assert_chain(const char *text, double distance, uint32_t n) {
+static void assert_chain(const char *text, double distance, uint32_t n)
+{
   struct way way = path(text);
   const struct home_thing *thing = &way.home->things[0];
   assert_int_equal(thing->kind, VENUE_PATH);
@@ -38,7 +40,8 @@ static void assert_chain(const char *text, double distance, uint32_t n) {
   fixture_free(way.f);
 }
 
-static void test_stretches(void **state) {
+static void test_stretches(void **state)
+{
   (void)state;
   assert_chain("370 m", 370.0, 7);
   assert_chain("60 m", 60.0, 1);
@@ -48,7 +51,8 @@ static void test_stretches(void **state) {
 }
 
 /* From the northern wall the path leads north. */
-static void test_drawing(void **state) {
+static void test_drawing(void **state)
+{
   (void)state;
   struct way way = path("40 m");
   assert_int_equal(way.venue->drawings.n, 1);
@@ -64,7 +68,8 @@ static void test_drawing(void **state) {
   fixture_free(way.f);
 }
 
-int main(void) {
+int main(void)
+{
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_stretches),
       cmocka_unit_test(test_drawing),

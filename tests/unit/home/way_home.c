@@ -4,17 +4,18 @@
 #include "fixture.h"
 
 #define WALKS "walks: {town: {from: {floor: plaza, at: [50, 0]}, distance: 500 m}}\n"
-#define ALL                                                                                    \
-  WALKS                                                                                        \
-  "kerbs: {rank: {entrance: {floor: plaza, at: [0, 10]}, bays: 4}}\n"                          \
-  "roads: {street: {length: 300 m}}\n"                                                         \
-  "car_parks: {lot: {entrance: {floor: plaza, at: [0, 50]}, stalls: 10,\n"                     \
-  "  exits: {e: {onto: street}}}}\n"                                                           \
-  "stations: {pier: {kind: ferry, entrance: {floor: plaza, at: [100, 50]},\n"                  \
-  "  platforms: {p: {length: 9 m, width: 4 m}}, \n"                            \
+#define ALL                                                                                        \
+  WALKS                                                                                            \
+  "kerbs: {rank: {entrance: {floor: plaza, at: [0, 10]}, bays: 4}}\n"                              \
+  "roads: {street: {length: 300 m}}\n"                                                             \
+  "car_parks: {lot: {entrance: {floor: plaza, at: [0, 50]}, stalls: 10,\n"                         \
+  "  exits: {e: {onto: street}}}}\n"                                                               \
+  "stations: {pier: {kind: ferry, entrance: {floor: plaza, at: [100, 50]},\n"                      \
+  "  platforms: {p: {length: 9 m, width: 4 m}}, \n"                                                \
   "  lines: {l: {platform: p, every: 9 min, capacity: 80}}}}\n"
 
-static void test_order_and_modes(void **state) {
+static void test_order_and_modes(void **state)
+{
   (void)state;
   struct way way = way_fine(EVENT ALL);
   const char *const ids[] = {"pier", "lot", "rank", "town"};
@@ -36,7 +37,8 @@ static void test_order_and_modes(void **state) {
 }
 
 /* The marker of the pier lies outside the plaza, beyond x = 100. */
-static void test_markers_point_outwards(void **state) {
+static void test_markers_point_outwards(void **state)
+{
   (void)state;
   struct way way = way_fine(EVENT ALL);
   const struct venue_drawing *pier = &way.venue->drawings.items[0];
@@ -49,7 +51,8 @@ static void test_markers_point_outwards(void **state) {
   fixture_free(way.f);
 }
 
-static struct way with_gate(const char *yaml) {
+static struct way with_gate(const char *yaml)
+{
   struct way way = {.f = fixture_new(yaml)};
   way.venue = way.f->venue;
   ARRAY_PUSH(&way.venue->links,
@@ -58,7 +61,8 @@ static struct way with_gate(const char *yaml) {
   return way;
 }
 
-static void test_outside(void **state) {
+static void test_outside(void **state)
+{
   (void)state;
   struct way way = with_gate(EVENT WALKS);
   assert_int_equal(way.venue->destinations.n, 2);
@@ -80,17 +84,19 @@ static void test_outside(void **state) {
 }
 
 /* An entrance off its floor is told where it is written; the others are looked at still. */
-static void test_entrance_off_the_floor(void **state) {
+static void test_entrance_off_the_floor(void **state)
+{
   (void)state;
-  struct way way = way_new(
-      EVENT "walks:\n  town: {from: {floor: plaza, at: [50, -20]}, distance: 500 m}\n"
-            "  hill: {from: {floor: plaza, at: [50, 120]}, distance: 500 m}\n");
+  struct way way =
+      way_new(EVENT "walks:\n  town: {from: {floor: plaza, at: [50, -20]}, distance: 500 m}\n"
+                    "  hill: {from: {floor: plaza, at: [50, 120]}, distance: 500 m}\n");
   assert_int_equal(way.f->status.n_errors, 2);
   assert_int_equal(fixture_line(way.f), 3);
   fixture_free(way.f);
 }
 
-int main(void) {
+int main(void)
+{
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_order_and_modes),
       cmocka_unit_test(test_markers_point_outwards),

@@ -13,7 +13,8 @@
 
 #define SEED 3U
 
-static void test_equal_times_keep_order(void **state) {
+static void test_equal_times_keep_order(void **state)
+{
   (void)state;
   struct arena *arena = arena_new();
   struct calendar calendar;
@@ -29,7 +30,8 @@ static void test_equal_times_keep_order(void **state) {
   arena_free(arena);
 }
 
-static void test_cancel_and_reschedule(void **state) {
+static void test_cancel_and_reschedule(void **state)
+{
   (void)state;
   struct arena *arena = arena_new();
   struct calendar calendar;
@@ -48,13 +50,14 @@ static void test_cancel_and_reschedule(void **state) {
   arena_free(arena);
 }
 
-static void test_signs(void **state) {
+static void test_signs(void **state)
+{
   (void)state;
   struct arena *arena = arena_new();
   struct calendar calendar;
   calendar_init(&calendar, arena, 6);
   const double times[] = {1e-300, 0.0, -1e300, -0.0, 1e300, -1e-300};
-  const uint32_t order[] = {2, 5, 1, 3, 0, 4};      /* -0 and 0 are equal: the lower leaf first */
+  const uint32_t order[] = {2, 5, 1, 3, 0, 4}; /* -0 and 0 are equal: the lower leaf first */
   for (uint32_t i = 0; i < 6; i++) calendar_set(&calendar, i, times[i]);
   for (size_t i = 0; i < 6; i++) {
     assert_int_equal(calendar_first(&calendar), order[i]);
@@ -63,14 +66,16 @@ static void test_signs(void **state) {
   arena_free(arena);
 }
 
-static uint32_t least(const double *times, uint32_t n) {
+static uint32_t least(const double *times, uint32_t n)
+{
   uint32_t best = 0;
   for (uint32_t i = 1; i < n; i++)
     if (times[i] < times[best]) best = i;
   return best;
 }
 
-static void test_random_operations(void **state) {
+static void test_random_operations(void **state)
+{
   (void)state;
   printf("seed %u\n", SEED);
   for (uint32_t n = 1; n <= 70; n += 3) {
@@ -83,7 +88,7 @@ static void test_random_operations(void **state) {
     for (uint32_t i = 0; i < 5000; i++) {
       const uint32_t leaf = (uint32_t)(random_uniform(&random) * n);
       const double u = random_uniform(&random);
-      times[leaf] = u < 0.3 ? CALENDAR_IDLE : (double)(int)(20.0 * u) - 10.0;   /* many ties */
+      times[leaf] = u < 0.3 ? CALENDAR_IDLE : (double)(int)(20.0 * u) - 10.0; /* many ties */
       calendar_set(&calendar, leaf, times[leaf]);
       const uint32_t best = least(times, n);
       assert_true(calendar_time(&calendar) == times[best]);
@@ -94,7 +99,8 @@ static void test_random_operations(void **state) {
   }
 }
 
-int main(void) {
+int main(void)
+{
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_equal_times_keep_order),
       cmocka_unit_test(test_cancel_and_reschedule),

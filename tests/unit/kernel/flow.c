@@ -17,8 +17,8 @@
 #define SEED 7U
 #define NETWORKS 300U
 #define MOVERS 150U
-#define LAST_CHANGE 3000.0             /* s: all passages stay open from then on */
-#define END 2e6                        /* s */
+#define LAST_CHANGE 3000.0 /* s: all passages stay open from then on */
+#define END 2e6            /* s */
 
 struct random_net {
   struct helper_net *net;
@@ -30,15 +30,18 @@ struct random_net {
   double last_passed;
 };
 
-static double draw(struct random_net *r) {
+static double draw(struct random_net *r)
+{
   return random_uniform(&r->random);
 }
 
-static uint32_t pick(struct random_net *r, uint32_t n) {
+static uint32_t pick(struct random_net *r, uint32_t n)
+{
   return (uint32_t)(draw(r) * n);
 }
 
-static struct flow_step random_way(struct random_net *r, uint32_t place, uint32_t but) {
+static struct flow_step random_way(struct random_net *r, uint32_t place, uint32_t but)
+{
   const struct flow *flow = r->flow;
   const uint32_t first = flow->out_start[place], n = flow->out_start[place + 1] - first;
   uint32_t side = flow->out[first + pick(r, n)];
@@ -48,8 +51,9 @@ static struct flow_step random_way(struct random_net *r, uint32_t place, uint32_
   return (struct flow_step){side, distance, delay};
 }
 
-static struct flow_step random_step(void *context, uint32_t mover, uint32_t place,
-                                    uint32_t passage, double now) {
+static struct flow_step random_step(void *context, uint32_t mover, uint32_t place, uint32_t passage,
+                                    double now)
+{
   struct random_net *r = context;
   (void)mover;
   (void)now;
@@ -60,7 +64,8 @@ static struct flow_step random_step(void *context, uint32_t mover, uint32_t plac
 }
 
 static struct flow_step random_again(void *context, uint32_t mover, uint32_t place,
-                                     uint32_t passage, double now) {
+                                     uint32_t passage, double now)
+{
   (void)mover;
   (void)now;
   struct random_net *r = context;
@@ -69,7 +74,8 @@ static struct flow_step random_again(void *context, uint32_t mover, uint32_t pla
   return step;
 }
 
-static double random_service(void *context, uint32_t mover, uint32_t passage, uint32_t member) {
+static double random_service(void *context, uint32_t mover, uint32_t passage, uint32_t member)
+{
   (void)mover;
   (void)passage;
   (void)member;
@@ -78,7 +84,8 @@ static double random_service(void *context, uint32_t mover, uint32_t passage, ui
 }
 
 static void random_passed(void *context, uint32_t mover, uint32_t side, double ready,
-                          double started, double now) {
+                          double started, double now)
+{
   struct random_net *r = context;
   (void)side;
   assert_true(ready <= now && started <= now && ready <= started);
@@ -87,7 +94,8 @@ static void random_passed(void *context, uint32_t mover, uint32_t side, double r
 }
 
 /* Puts somebody in, closes or opens something. */
-static double random_wake(void *context, double now) {
+static double random_wake(void *context, double now)
+{
   struct random_net *r = context;
   struct flow *flow = r->flow;
   if (now > LAST_CHANGE) {
@@ -96,8 +104,10 @@ static double random_wake(void *context, double now) {
   }
   const uint32_t passage = pick(r, flow->net->n_passages);
   if (draw(r) < 0.15 && flow->net->passages[passage].vehicles == false) {
-    if (flow->passages[passage].closed) flow_open(flow, passage);
-    else flow_close(flow, passage);
+    if (flow->passages[passage].closed)
+      flow_open(flow, passage);
+    else
+      flow_close(flow, passage);
   }
   if (r->n_put < MOVERS) {
     struct flow_mover *mover = &flow->movers[r->n_put];
@@ -109,7 +119,8 @@ static double random_wake(void *context, double now) {
   return now + random_exponential(&r->random, 4.0);
 }
 
-static void random_grounds(struct random_net *r) {
+static void random_grounds(struct random_net *r)
+{
   const struct ground_given linear = {.free_speed = 1.4, .shape = 0.266, .jam_density = 3.7};
   r->grounds[0] = helper_net_level();
   r->grounds[1] = helper_net_triangular();
@@ -118,7 +129,8 @@ static void random_grounds(struct random_net *r) {
   r->grounds[4] = r->net->pool;
 }
 
-static uint32_t random_place(struct random_net *r, bool roads) {
+static uint32_t random_place(struct random_net *r, bool roads)
+{
   const uint32_t kind = pick(r, 5);
   const struct ground *ground = &r->grounds[kind == 3 && !roads ? 0 : kind];
   if (ground->vehicles) return helper_net_place(r->net, ground, 9.0 + 20.0 * draw(r), 0.0);
@@ -127,7 +139,8 @@ static uint32_t random_place(struct random_net *r, bool roads) {
 }
 
 /* Vehicle lengths are up to 8 m: capacities on roads are given in metres. */
-static void random_passage(struct random_net *r, uint32_t from, uint32_t to) {
+static void random_passage(struct random_net *r, uint32_t from, uint32_t to)
+{
   const double rate = 0.3 + 3.0 * draw(r);
   const double kind = draw(r);
   if (kind < 0.2) {
@@ -140,7 +153,8 @@ static void random_passage(struct random_net *r, uint32_t from, uint32_t to) {
   }
 }
 
-static void random_timetable(struct random_net *r, uint32_t from, uint32_t vehicle) {
+static void random_timetable(struct random_net *r, uint32_t from, uint32_t vehicle)
+{
   enum { CALLS = 20000 };
   struct flow_visit *visits = ARENA_NEW(r->net->arena, struct flow_visit, CALLS);
   for (uint32_t i = 0; i < CALLS; i++)
@@ -155,7 +169,8 @@ static void random_timetable(struct random_net *r, uint32_t from, uint32_t vehic
 }
 
 /* A ring of places, chords, and ways out; `tight` networks have nearly none of them and fill up. */
-static void random_net_make(struct random_net *r, uint32_t number) {
+static void random_net_make(struct random_net *r, uint32_t number)
+{
   *r = (struct random_net){.net = helper_net_new()};
   r->random = random_stream(SEED, number, 0, RANDOM_TEST, 0);
   random_grounds(r);
@@ -178,7 +193,8 @@ static void random_net_make(struct random_net *r, uint32_t number) {
   r->passed = ARENA_NEW(r->net->arena, uint32_t, MOVERS);
 }
 
-static void test_nobody_is_lost(void **state) {
+static void test_nobody_is_lost(void **state)
+{
   (void)state;
   uint64_t moves = 0, events = 0, rings = 0, exchanges = 0;
   for (uint32_t number = 0; number < NETWORKS; number++) {
@@ -200,8 +216,7 @@ static void test_nobody_is_lost(void **state) {
     flow_audit(r.flow);
     if (flow_inside(r.flow) > 0)
       printf("seed %u, network %u: %llu of %llu inside\n", SEED, number,
-             (unsigned long long)flow_inside(r.flow),
-             (unsigned long long)r.flow->counts.people_in);
+             (unsigned long long)flow_inside(r.flow), (unsigned long long)r.flow->counts.people_in);
     assert_int_equal(flow_inside(r.flow), 0);
     moves += r.flow->counts.moves;
     events += r.flow->counts.events;
@@ -210,8 +225,8 @@ static void test_nobody_is_lost(void **state) {
     helper_net_free(r.net, r.flow);
   }
   printf("seed %u: %u networks, %llu moves, %llu events, %llu rings, %llu exchanges\n", SEED,
-         NETWORKS, (unsigned long long)moves, (unsigned long long)events,
-         (unsigned long long)rings, (unsigned long long)exchanges);
+         NETWORKS, (unsigned long long)moves, (unsigned long long)events, (unsigned long long)rings,
+         (unsigned long long)exchanges);
   assert_true(rings > 100 && exchanges > 100);
 }
 
@@ -222,13 +237,14 @@ static void test_nobody_is_lost(void **state) {
 struct lane {
   struct flow *flow;
   uint32_t order[CARS], side[CARS], n;
-  uint32_t again;                      /* where to when the way is closed */
+  uint32_t again; /* where to when the way is closed */
   double passed[CARS];
 };
 
 /* Place 0 is a road with two ways out: even cars take passage 0, odd ones passage 1. */
 static struct flow_step lane_step(void *context, uint32_t mover, uint32_t place, uint32_t passage,
-                                  double now) {
+                                  double now)
+{
   (void)context;
   (void)passage;
   (void)now;
@@ -236,8 +252,9 @@ static struct flow_step lane_step(void *context, uint32_t mover, uint32_t place,
   return (struct flow_step){2 * (mover & 1), 10.0F, 0.0};
 }
 
-static struct flow_step lane_again(void *context, uint32_t mover, uint32_t place,
-                                   uint32_t passage, double now) {
+static struct flow_step lane_again(void *context, uint32_t mover, uint32_t place, uint32_t passage,
+                                   double now)
+{
   const struct lane *lane = context;
   (void)mover;
   (void)place;
@@ -246,8 +263,9 @@ static struct flow_step lane_again(void *context, uint32_t mover, uint32_t place
   return (struct flow_step){lane->again, 5.0F, 0.0};
 }
 
-static void lane_passed(void *context, uint32_t mover, uint32_t side, double ready,
-                        double started, double now) {
+static void lane_passed(void *context, uint32_t mover, uint32_t side, double ready, double started,
+                        double now)
+{
   struct lane *lane = context;
   (void)ready;
   (void)started;
@@ -256,7 +274,8 @@ static void lane_passed(void *context, uint32_t mover, uint32_t side, double rea
   lane->order[lane->n++] = mover;
 }
 
-static struct helper_net *lane_net(const struct ground *ground, double rate) {
+static struct helper_net *lane_net(const struct ground *ground, double rate)
+{
   struct helper_net *net = helper_net_new();
   helper_net_place(net, ground, 200.0, 0.0);
   helper_net_exit(net);
@@ -266,7 +285,8 @@ static struct helper_net *lane_net(const struct ground *ground, double rate) {
   return net;
 }
 
-static void lane_start(struct lane *lane, struct helper_net *net, double interval) {
+static void lane_start(struct lane *lane, struct helper_net *net, double interval)
+{
   const struct flow_guide guide = {
       .context = lane, .step = lane_step, .again = lane_again, .passed = lane_passed};
   lane->flow = helper_net_flow(net, CARS, guide);
@@ -280,7 +300,8 @@ static void lane_start(struct lane *lane, struct helper_net *net, double interva
 }
 
 /* The slow way holds up those for the quick one on a road, and does not on a plaza. */
-static void test_single_file_with_two_ways_out(void **state) {
+static void test_single_file_with_two_ways_out(void **state)
+{
   (void)state;
   const struct ground grounds[] = {helper_net_road(), helper_net_level()};
   for (uint32_t kind = 0; kind < 2; kind++) {
@@ -301,7 +322,8 @@ static void test_single_file_with_two_ways_out(void **state) {
 }
 
 /* Closed while all wait: they go by the other way; in a file they keep their turn. */
-static void test_closing_sends_elsewhere(void **state) {
+static void test_closing_sends_elsewhere(void **state)
+{
   (void)state;
   const struct ground grounds[] = {helper_net_road(), helper_net_level()};
   for (uint32_t kind = 0; kind < 2; kind++) {
@@ -318,13 +340,15 @@ static void test_closing_sends_elsewhere(void **state) {
     for (uint32_t i = 1; i < CARS; i++) assert_int_equal(lane.side[i], 2);
     if (kind == 0)
       for (uint32_t i = 0; i < CARS; i++) assert_int_equal(lane.order[i], i);
-    else assert_true(lane.passed[CARS / 2 + 1] == 20.0 + 5.0);
+    else
+      assert_true(lane.passed[CARS / 2 + 1] == 20.0 + 5.0);
     helper_net_free(net, lane.flow);
   }
 }
 
 /* Whoever stays waits until it opens again, in the old order. */
-static void test_staying_until_it_opens(void **state) {
+static void test_staying_until_it_opens(void **state)
+{
   (void)state;
   const struct ground grounds[] = {helper_net_road(), helper_net_level()};
   for (uint32_t kind = 0; kind < 2; kind++) {
@@ -345,7 +369,8 @@ static void test_staying_until_it_opens(void **state) {
   }
 }
 
-int main(void) {
+int main(void)
+{
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_nobody_is_lost),
       cmocka_unit_test(test_single_file_with_two_ways_out),

@@ -10,17 +10,20 @@
 #include <stdio.h>
 #include <cmocka.h>
 
-static void near(double value, double theory, double most) {
+static void near(double value, double theory, double most)
+{
   if (fabs(value - theory) > most) printf("%.9g instead of %.9g\n", value, theory);
   assert_true(fabs(value - theory) <= most);
 }
 
-static struct ground kladek(double speed, double shape) {
+static struct ground kladek(double speed, double shape)
+{
   const struct ground_given given = {.free_speed = speed, .shape = shape, .jam_density = 5.4};
   return ground_make(&ground_kladek, &given);
 }
 
-static void test_kladek(void **state) {
+static void test_kladek(void **state)
+{
   (void)state;
   const struct ground level = kladek(1.34, 1.913);
   near(level.capacity_flow, 1.2249, 5e-5);
@@ -35,7 +38,8 @@ static void test_kladek(void **state) {
 }
 
 /* The table is as good as the law, up to capacity; beyond it people queue and walk no slower. */
-static void test_slowness(void **state) {
+static void test_slowness(void **state)
+{
   (void)state;
   const struct ground level = kladek(1.34, 1.913);
   const double scale = GROUND_STEPS / level.critical_density;
@@ -45,15 +49,17 @@ static void test_slowness(void **state) {
   near(ground_slowness(&level, 1e6), 1.34 / 0.700, 2e-3);
 }
 
-static void test_linear(void **state) {
+static void test_linear(void **state)
+{
   (void)state;
   const struct ground_given given = {.free_speed = 1.19887, .shape = 0.266, .jam_density = 3.7};
-  const struct ground ground = ground_make(&ground_linear, &given);   /* k = 1.40 above 0.54 */
+  const struct ground ground = ground_make(&ground_linear, &given); /* k = 1.40 above 0.54 */
   near(ground.capacity_flow, 1.316, 1e-3);
   near(ground.critical_density, 1.88, 1e-3);
 }
 
-static void test_triangular(void **state) {
+static void test_triangular(void **state)
+{
   (void)state;
   const struct ground ground = helper_net_triangular();
   near(ground.critical_density, 0.91045, 5e-6);
@@ -62,7 +68,8 @@ static void test_triangular(void **state) {
   near(ground_slowness(&ground, 50.0), 1.0, 0.0);
 }
 
-static void test_road(void **state) {
+static void test_road(void **state)
+{
   (void)state;
   near(helper_net_road().wave_speed, 4.678, 5e-4);
   const struct ground_given given = {
@@ -72,17 +79,19 @@ static void test_road(void **state) {
   assert_true(ground.single_file && ground.vehicles && !ground.storage);
 }
 
-static void test_list(void **state) {
+static void test_list(void **state)
+{
   (void)state;
   for (size_t i = 0; i < ground_n_laws; i++)
     assert_true(ground_laws[i]->name && ground_laws[i]->sentence && ground_laws[i]->source);
 }
 
-int main(void) {
+int main(void)
+{
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_kladek),     cmocka_unit_test(test_slowness),
-      cmocka_unit_test(test_linear),     cmocka_unit_test(test_triangular),
-      cmocka_unit_test(test_road),       cmocka_unit_test(test_list),
+      cmocka_unit_test(test_kladek), cmocka_unit_test(test_slowness),
+      cmocka_unit_test(test_linear), cmocka_unit_test(test_triangular),
+      cmocka_unit_test(test_road),   cmocka_unit_test(test_list),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

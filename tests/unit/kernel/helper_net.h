@@ -16,13 +16,13 @@
 
 struct helper_net {
   struct arena *arena;
-  struct flow_net net;                  /* given to the flow */
+  struct flow_net net; /* given to the flow */
   struct flow_place_given *places;
   struct flow_passage_given *passages;
-  struct ground pool;                   /* storage ground of places that helper_net_pool makes */
+  struct ground pool; /* storage ground of places that helper_net_pool makes */
 };
 
-#define HELPER_NET_MOST 20000U          /* places, passages */
+#define HELPER_NET_MOST 20000U /* places, passages */
 
 struct helper_net *helper_net_new(void);
 void helper_net_free(struct helper_net *net, struct flow *flow);

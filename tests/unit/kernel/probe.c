@@ -9,10 +9,11 @@
 #include <stddef.h>
 #include <cmocka.h>
 
-static void test_integrals(void **state) {
+static void test_integrals(void **state)
+{
   (void)state;
   struct probe_place probe;
-  probe_init(&probe, 10.0, 0.0);         /* E from 10.8, F from 21.5 persons */
+  probe_init(&probe, 10.0, 0.0); /* E from 10.8, F from 21.5 persons */
   probe_change(&probe, 0.0F, 4.0F, 100.0);
   probe_change(&probe, 4.0F, 12.0F, 110.0);
   probe_change(&probe, 12.0F, 30.0F, 115.0);
@@ -26,7 +27,8 @@ static void test_integrals(void **state) {
 }
 
 /* 8 for 5 s does not count; 6 held for 12 s does, though 7 was there for a moment. */
-static void test_held_peak(void **state) {
+static void test_held_peak(void **state)
+{
   (void)state;
   struct probe_place probe;
   probe_init(&probe, 10.0, 0.0);
@@ -43,7 +45,8 @@ static void test_held_peak(void **state) {
   assert_true(probe.peak == 6.0F);
 }
 
-static void test_unobserved(void **state) {
+static void test_unobserved(void **state)
+{
   (void)state;
   struct probe_place probe;
   probe_init(&probe, HUGE_VAL, 0.0);
@@ -52,7 +55,8 @@ static void test_unobserved(void **state) {
   assert_true(probe.e_seconds == 0.0 && probe.f_seconds == 0.0);
 }
 
-int main(void) {
+int main(void)
+{
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_integrals),
       cmocka_unit_test(test_held_peak),

@@ -16,7 +16,8 @@
 #define QUEUES 9U
 #define MOST 3000U
 
-static void test_equal_times_keep_order(void **state) {
+static void test_equal_times_keep_order(void **state)
+{
   (void)state;
   struct queue_pool pool;
   struct queue queue;
@@ -34,7 +35,8 @@ static void test_equal_times_keep_order(void **state) {
 }
 
 /* A ring that is given back is used again: the pool does not grow for ever. */
-static void test_rings_are_used_again(void **state) {
+static void test_rings_are_used_again(void **state)
+{
   (void)state;
   struct queue_pool pool;
   queue_pool_init(&pool);
@@ -57,7 +59,8 @@ struct list {
   struct queue_record records[MOST];
 };
 
-static void list_insert(struct list *list, struct queue_record record) {
+static void list_insert(struct list *list, struct queue_record record)
+{
   uint32_t i = list->n++;
   while (i > 0 && list->records[i - 1].time > record.time) {
     list->records[i] = list->records[i - 1];
@@ -66,7 +69,8 @@ static void list_insert(struct list *list, struct queue_record record) {
   list->records[i] = record;
 }
 
-static void test_random_operations(void **state) {
+static void test_random_operations(void **state)
+{
   (void)state;
   static struct list lists[QUEUES];
   struct random_stream random = random_stream(SEED, 0, 0, RANDOM_TEST, 0);
@@ -99,7 +103,8 @@ static void test_random_operations(void **state) {
   queue_pool_clear(&pool);
 }
 
-int main(void) {
+int main(void)
+{
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_equal_times_keep_order),
       cmocka_unit_test(test_rings_are_used_again),

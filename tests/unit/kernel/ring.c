@@ -15,12 +15,13 @@
 struct circle {
   struct flow *flow;
   uint32_t n;
-  uint32_t left[MOST];                 /* steps that each mover still has to go */
+  uint32_t left[MOST]; /* steps that each mover still has to go */
 };
 
 /* Place i leads on to i + 1 by passage i, and out by passage n + i. */
-static struct flow_step circle_step(void *context, uint32_t mover, uint32_t place,
-                                    uint32_t passage, double now) {
+static struct flow_step circle_step(void *context, uint32_t mover, uint32_t place, uint32_t passage,
+                                    double now)
+{
   struct circle *c = context;
   (void)passage;
   (void)now;
@@ -31,7 +32,8 @@ static struct flow_step circle_step(void *context, uint32_t mover, uint32_t plac
 }
 
 /* n pens of one, each with somebody who wants `steps` on. Nobody can move unless all do. */
-static void turn_circle(uint32_t n, uint32_t steps) {
+static void turn_circle(uint32_t n, uint32_t steps)
+{
   struct helper_net *net = helper_net_new();
   struct circle c = {.n = n};
   const struct flow_guide guide = {.context = &c, .step = circle_step};
@@ -56,7 +58,8 @@ static void turn_circle(uint32_t n, uint32_t steps) {
   helper_net_free(net, flow);
 }
 
-static void test_rings_turn_and_are_counted(void **state) {
+static void test_rings_turn_and_are_counted(void **state)
+{
   (void)state;
   turn_circle(3, 1);
   turn_circle(4, 3);
@@ -66,7 +69,8 @@ static void test_rings_turn_and_are_counted(void **state) {
 
 /* Two pens of one and a door between; each wants to the other side, and then out. */
 static struct flow_step pair_step(void *context, uint32_t mover, uint32_t place, uint32_t passage,
-                                  double now) {
+                                  double now)
+{
   (void)context;
   (void)now;
   if (place == 2) return (struct flow_step){FLOW_GONE, 0.0F, 0.0};
@@ -74,7 +78,8 @@ static struct flow_step pair_step(void *context, uint32_t mover, uint32_t place,
   return (struct flow_step){place == 0 ? 2 : 4, 1.0F, 0.0};
 }
 
-static void test_two_exchange_at_a_reduced_rate(void **state) {
+static void test_two_exchange_at_a_reduced_rate(void **state)
+{
   (void)state;
   struct helper_net *net = helper_net_new();
   net->net.exchange = 0.5;
@@ -103,7 +108,8 @@ static void test_two_exchange_at_a_reduced_rate(void **state) {
   helper_net_free(net, flow);
 }
 
-int main(void) {
+int main(void)
+{
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_rings_turn_and_are_counted),
       cmocka_unit_test(test_two_exchange_at_a_reduced_rate),

@@ -13,7 +13,8 @@
 #include <cmocka.h>
 
 static struct flow_step stay(void *context, uint32_t mover, uint32_t place, uint32_t passage,
-                             double now) {
+                             double now)
+{
   (void)context;
   (void)mover;
   (void)place;
@@ -23,18 +24,20 @@ static struct flow_step stay(void *context, uint32_t mover, uint32_t place, uint
 }
 
 static struct flow *single_place(struct helper_net *net, const struct ground *ground, double size,
-                                 double capacity) {
+                                 double capacity)
+{
   const struct flow_guide guide = {.step = stay};
   helper_net_place(net, ground, size, capacity);
   struct flow *flow = helper_net_flow(net, 20, guide);
   for (uint32_t i = 0; i < 20; i++)
-    flow->movers[i] = (struct flow_mover){
-        .people = 1.0F, .length = 7.0F, .speed = 1.0F, .place = FLOW_NONE};
+    flow->movers[i] =
+        (struct flow_mover){.people = 1.0F, .length = 7.0F, .speed = 1.0F, .place = FLOW_NONE};
   return flow;
 }
 
 /* Room comes back after d / w, nearest first; on storage ground at once. */
-static void test_holes(void **state) {
+static void test_holes(void **state)
+{
   (void)state;
   const struct ground level = helper_net_level();
   struct helper_net *net = helper_net_new();
@@ -65,7 +68,8 @@ static void test_holes(void **state) {
 
 /* Half of a party must fit, at most half of the place; the rest is a debt. All of a vehicle
  * must fit. */
-static void test_debt_and_strictness(void **state) {
+static void test_debt_and_strictness(void **state)
+{
   (void)state;
   const struct ground level = helper_net_level(), road = helper_net_road();
   struct helper_net *net = helper_net_new();
@@ -84,7 +88,7 @@ static void test_debt_and_strictness(void **state) {
 
   net = helper_net_new();
   flow = single_place(net, &level, 2.0, 3.0);
-  assert_true(room_fits(flow, 0, 50.0, 0.0));   /* no party is too large for a place */
+  assert_true(room_fits(flow, 0, 50.0, 0.0)); /* no party is too large for a place */
   flow_put(flow, 0, 0, 0.0);
   assert_true(room_fits(flow, 0, 50.0, 0.0));
   flow_put(flow, 1, 0, 0.0);
@@ -98,7 +102,7 @@ static void test_debt_and_strictness(void **state) {
   assert_true(flow_room(flow, 0) == 6.0);
   assert_true(room_fits(flow, 0, 6.0, 0.0));
   assert_false(room_fits(flow, 0, 6.25, 0.0));
-  assert_true(fabs(flow_density(flow, 0) - 2.0 / 20.0) < 1e-9);   /* vehicles per metre */
+  assert_true(fabs(flow_density(flow, 0) - 2.0 / 20.0) < 1e-9); /* vehicles per metre */
   helper_net_free(net, flow);
 }
 
@@ -111,8 +115,9 @@ struct merge {
   uint32_t hall, exit;
 };
 
-static struct flow_step merge_step(void *context, uint32_t mover, uint32_t place,
-                                   uint32_t passage, double now) {
+static struct flow_step merge_step(void *context, uint32_t mover, uint32_t place, uint32_t passage,
+                                   double now)
+{
   const struct merge *m = context;
   (void)mover;
   (void)passage;
@@ -122,7 +127,8 @@ static struct flow_step merge_step(void *context, uint32_t mover, uint32_t place
 }
 
 /* Shares of `n` sources that are never empty, of the first 10,000 people to get in. */
-static void merge_shares(const double *rates, uint32_t n, bool parties, double *shares) {
+static void merge_shares(const double *rates, uint32_t n, bool parties, double *shares)
+{
   const struct ground level = helper_net_level();
   struct helper_net *net = helper_net_new();
   struct merge m = {NULL, n, n + 1};
@@ -149,7 +155,8 @@ static void merge_shares(const double *rates, uint32_t n, bool parties, double *
   helper_net_free(net, flow);
 }
 
-static void check_merge(const double *rates, uint32_t n, bool parties) {
+static void check_merge(const double *rates, uint32_t n, bool parties)
+{
   double shares[3], total = 0.0;
   merge_shares(rates, n, parties, shares);
   for (uint32_t i = 0; i < n; i++) total += rates[i];
@@ -160,7 +167,8 @@ static void check_merge(const double *rates, uint32_t n, bool parties) {
   }
 }
 
-static void test_merging_in_proportion_to_capacity(void **state) {
+static void test_merging_in_proportion_to_capacity(void **state)
+{
   (void)state;
   for (int parties = 0; parties < 2; parties++) {
     check_merge((const double[]){2.0, 1.0}, 2, parties);
@@ -171,7 +179,8 @@ static void test_merging_in_proportion_to_capacity(void **state) {
   }
 }
 
-int main(void) {
+int main(void)
+{
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_holes),
       cmocka_unit_test(test_debt_and_strictness),

@@ -16,11 +16,12 @@ struct gate {
   struct flow *flow;
   double passed[MOST], started[MOST];
   uint32_t exit;
-  double hold;                         /* s that people stay in the pen behind the gate */
+  double hold; /* s that people stay in the pen behind the gate */
 };
 
 static struct flow_step gate_step(void *context, uint32_t mover, uint32_t place, uint32_t passage,
-                                  double now) {
+                                  double now)
+{
   const struct gate *gate = context;
   (void)mover;
   (void)passage;
@@ -29,7 +30,8 @@ static struct flow_step gate_step(void *context, uint32_t mover, uint32_t place,
   return (struct flow_step){2 * place, 0.0F, place == 0 ? 0.0 : gate->hold};
 }
 
-static double ten_seconds(void *context, uint32_t mover, uint32_t passage, uint32_t member) {
+static double ten_seconds(void *context, uint32_t mover, uint32_t passage, uint32_t member)
+{
   (void)context;
   (void)mover;
   (void)passage;
@@ -37,8 +39,9 @@ static double ten_seconds(void *context, uint32_t mover, uint32_t passage, uint3
   return 10.0;
 }
 
-static void gate_passed(void *context, uint32_t mover, uint32_t side, double ready,
-                        double started, double now) {
+static void gate_passed(void *context, uint32_t mover, uint32_t side, double ready, double started,
+                        double now)
+{
   struct gate *gate = context;
   (void)ready;
   if (side != 0) return;
@@ -47,7 +50,8 @@ static void gate_passed(void *context, uint32_t mover, uint32_t side, double rea
 }
 
 static void run_gate(struct gate *gate, uint32_t lanes, bool whole, double room,
-                     const float *parties, uint32_t n, double close) {
+                     const float *parties, uint32_t n, double close)
+{
   struct helper_net *net = helper_net_new();
   const struct flow_guide guide = {
       .context = gate, .step = gate_step, .service = ten_seconds, .passed = gate_passed};
@@ -77,7 +81,8 @@ static void run_gate(struct gate *gate, uint32_t lanes, bool whole, double room,
 }
 
 /* Two lanes, parties of 3 and 1: members at 0, 0, 10 and 10. */
-static void test_member_by_member(void **state) {
+static void test_member_by_member(void **state)
+{
   (void)state;
   struct gate gate = {0};
   run_gate(&gate, 2, false, 100.0, (const float[]){3.0F, 1.0F}, 2, CALENDAR_IDLE);
@@ -85,7 +90,8 @@ static void test_member_by_member(void **state) {
   assert_true(gate.started[1] == 10.0 && gate.passed[1] == 20.0);
 }
 
-static void test_whole(void **state) {
+static void test_whole(void **state)
+{
   (void)state;
   struct gate gate = {0};
   run_gate(&gate, 2, true, 100.0, (const float[]){3.0F, 1.0F, 2.0F}, 3, CALENDAR_IDLE);
@@ -93,7 +99,8 @@ static void test_whole(void **state) {
 }
 
 /* One lane, a pen of one that is left after 35 s: the second holds the lane until then. */
-static void test_holds_its_lane(void **state) {
+static void test_holds_its_lane(void **state)
+{
   (void)state;
   struct gate gate = {.hold = 35.0};
   run_gate(&gate, 1, false, 1.0, (const float[]){1.0F, 1.0F, 1.0F}, 3, CALENDAR_IDLE);
@@ -104,7 +111,8 @@ static void test_holds_its_lane(void **state) {
 
 /* Closed at 5 s: the party of three that has begun is served, the next waits until the gate
  * opens at 1,005 s. */
-static void test_closing(void **state) {
+static void test_closing(void **state)
+{
   (void)state;
   struct gate gate = {0};
   run_gate(&gate, 1, false, 100.0, (const float[]){3.0F, 1.0F}, 2, 5.0);
@@ -112,7 +120,8 @@ static void test_closing(void **state) {
   assert_true(gate.started[1] == 1005.0 && gate.passed[1] == 1015.0);
 }
 
-int main(void) {
+int main(void)
+{
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_member_by_member),
       cmocka_unit_test(test_whole),

@@ -14,7 +14,8 @@
 
 /* Places 0 and 1 on either side; whoever has come through is gone. */
 static struct flow_step door_step(void *context, uint32_t mover, uint32_t place, uint32_t passage,
-                                  double now) {
+                                  double now)
+{
   (void)context;
   (void)mover;
   (void)now;
@@ -23,7 +24,8 @@ static struct flow_step door_step(void *context, uint32_t mover, uint32_t place,
 }
 
 /* Seconds for `from0` people on one side and `from1` on the other to get through a door of 2 m. */
-static double clears(uint32_t from0, uint32_t from1, float size, double counterflow) {
+static double clears(uint32_t from0, uint32_t from1, float size, double counterflow)
+{
   struct helper_net *net = helper_net_new();
   net->net.counterflow = counterflow;
   const struct flow_guide guide = {.step = door_step};
@@ -43,14 +45,16 @@ static double clears(uint32_t from0, uint32_t from1, float size, double counterf
   return time;
 }
 
-static void test_rate(void **state) {
+static void test_rate(void **state)
+{
   (void)state;
   const double walk = 1.0 / (double)1.34F;
   assert_true(fabs(clears(EACH, 0, 1.0F, 1.0) - walk - (EACH - 1) / 2.45) < 1e-9);
   assert_true(fabs(clears(EACH, 0, 3.0F, 1.0) - walk - 3 * (EACH - 1) / 2.45) < 1e-9);
 }
 
-static void test_two_way_is_no_faster_than_one_way(void **state) {
+static void test_two_way_is_no_faster_than_one_way(void **state)
+{
   (void)state;
   const double one_way = clears(2 * EACH, 0, 1.0F, 0.9);
   const double free = clears(EACH, EACH, 1.0F, 1.0);
@@ -63,7 +67,8 @@ static void test_two_way_is_no_faster_than_one_way(void **state) {
 
 /* Through two halls full of people, face to face: exchanges, and still no faster. */
 static struct flow_step hall_step(void *context, uint32_t mover, uint32_t place, uint32_t passage,
-                                  double now) {
+                                  double now)
+{
   (void)context;
   (void)now;
   (void)passage;
@@ -72,7 +77,8 @@ static struct flow_step hall_step(void *context, uint32_t mover, uint32_t place,
   return (struct flow_step){mover & 1 ? 2 * place - 1 : 2 * place, 3.0F, 0.0};
 }
 
-static double halls(bool two_way, uint64_t *exchanges) {
+static double halls(bool two_way, uint64_t *exchanges)
+{
   const struct ground level = helper_net_level();
   struct helper_net *net = helper_net_new();
   const struct flow_guide guide = {.step = hall_step};
@@ -98,7 +104,8 @@ static double halls(bool two_way, uint64_t *exchanges) {
   return rate;
 }
 
-static void test_two_way_through_full_halls(void **state) {
+static void test_two_way_through_full_halls(void **state)
+{
   (void)state;
   uint64_t none, exchanges;
   const double one_way = halls(false, &none);
@@ -110,7 +117,8 @@ static void test_two_way_through_full_halls(void **state) {
   assert_true(two_way <= one_way);
 }
 
-int main(void) {
+int main(void)
+{
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_rate),
       cmocka_unit_test(test_two_way_is_no_faster_than_one_way),

@@ -18,7 +18,8 @@ struct stop {
 };
 
 static struct flow_step stop_step(void *context, uint32_t mover, uint32_t place, uint32_t passage,
-                                  double now) {
+                                  double now)
+{
   (void)context;
   (void)mover;
   (void)passage;
@@ -27,8 +28,9 @@ static struct flow_step stop_step(void *context, uint32_t mover, uint32_t place,
   return (struct flow_step){0, 0.0F, 0.0};
 }
 
-static void stop_passed(void *context, uint32_t mover, uint32_t side, double ready,
-                        double started, double now) {
+static void stop_passed(void *context, uint32_t mover, uint32_t side, double ready, double started,
+                        double now)
+{
   struct stop *stop = context;
   (void)side;
   (void)ready;
@@ -36,7 +38,8 @@ static void stop_passed(void *context, uint32_t mover, uint32_t side, double rea
   stop->boarded[mover] = now;
 }
 
-static void stop_missed(void *context, uint32_t mover, uint32_t passage, double now) {
+static void stop_missed(void *context, uint32_t mover, uint32_t passage, double now)
+{
   struct stop *stop = context;
   (void)passage;
   (void)now;
@@ -45,7 +48,8 @@ static void stop_missed(void *context, uint32_t mover, uint32_t passage, double 
 
 static struct flow *stop_flow(struct helper_net *net, struct stop *stop,
                               const struct flow_visit *visits, uint32_t n_visits,
-                              const float *parties, uint32_t n) {
+                              const float *parties, uint32_t n)
+{
   const struct flow_guide guide = {
       .context = stop, .step = stop_step, .passed = stop_passed, .missed = stop_missed};
   helper_net_exit(net);
@@ -66,7 +70,8 @@ static struct flow *stop_flow(struct helper_net *net, struct stop *stop,
   return flow;
 }
 
-static void test_boarding(void **state) {
+static void test_boarding(void **state)
+{
   (void)state;
   const struct flow_visit visits[] = {{10.0, 40.0, 6.0F, 0}, {100.0, 102.0, 50.0F, 1}};
   struct helper_net *net = helper_net_new();
@@ -76,23 +81,24 @@ static void test_boarding(void **state) {
   flow_run(flow, 20.0);
   assert_true(stop.boarded[0] == 10.0 && stop.boarded[1] == 11.0);
   assert_int_equal(flow_visit_now(flow, 0)->vehicle, 0);
-  assert_int_equal(flow_inside(flow), 13);       /* those aboard have not left yet */
+  assert_int_equal(flow_inside(flow), 13); /* those aboard have not left yet */
   flow_run(flow, 40.0);
   flow_audit(flow);
-  assert_int_equal(flow->counts.people_out, 5);  /* the party of 2 did not fit and kept its turn */
+  assert_int_equal(flow->counts.people_out, 5); /* the party of 2 did not fit and kept its turn */
   assert_int_equal(flow->counts.left_behind, 8);
   assert_true(stop.missed[2] == 1 && stop.missed[5] == 1 && stop.missed[0] == 0);
   flow_run(flow, 150.0);
   flow_audit(flow);
   assert_true(stop.boarded[2] == 100.0 && stop.boarded[3] == 101.0 && stop.boarded[4] == 101.5);
-  assert_int_equal(flow->counts.people_out, 9);  /* the doors closed at 102 */
+  assert_int_equal(flow->counts.people_out, 9); /* the doors closed at 102 */
   assert_int_equal(flow->counts.left_behind, 12);
   assert_int_equal(flow_inside(flow), 4);
   helper_net_free(net, flow);
 }
 
 /* A party larger than the whole vehicle boards it alone. */
-static void test_large_party(void **state) {
+static void test_large_party(void **state)
+{
   (void)state;
   const struct flow_visit visits[] = {{10.0, 40.0, 6.0F, 0}, {50.0, 90.0, 6.0F, 1}};
   struct helper_net *net = helper_net_new();
@@ -105,7 +111,8 @@ static void test_large_party(void **state) {
   helper_net_free(net, flow);
 }
 
-int main(void) {
+int main(void)
+{
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_boarding),
       cmocka_unit_test(test_large_party),

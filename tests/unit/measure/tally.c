@@ -187,12 +187,9 @@ static void test_digest_sees_every_value(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_summary),
-      cmocka_unit_test(test_measures_and_audit),
-      cmocka_unit_test(test_series),
-      cmocka_unit_test(test_series_begin_full),
-      cmocka_unit_test(test_seats),
-      cmocka_unit_test(test_digest_sees_every_value),
+      cmocka_unit_test(test_summary), cmocka_unit_test(test_measures_and_audit),
+      cmocka_unit_test(test_series),  cmocka_unit_test(test_series_begin_full),
+      cmocka_unit_test(test_seats),   cmocka_unit_test(test_digest_sees_every_value),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

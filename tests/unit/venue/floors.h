@@ -11,29 +11,33 @@
 #include <stdio.h>
 #include <string.h>
 
-#define assert_near(found, expected, tolerance) \
+#define assert_near(found, expected, tolerance)                                                    \
   assert_true(fabs((double)(found) - (double)(expected)) <= (tolerance))
 
 /* A small generator of its own, so that a test of venues needs nothing else. Knuth's MMIX
  * constants. */
-static inline double floors_uniform(uint64_t *state) {
+static inline double floors_uniform(uint64_t *state)
+{
   *state = *state * 6364136223846793005u + 1442695040888963407u;
   return (double)(*state >> 11) / 9007199254740992.0;
 }
 
-static inline struct ring floors_ring(struct arena *arena, size_t n, const double *xy) {
+static inline struct ring floors_ring(struct arena *arena, size_t n, const double *xy)
+{
   struct ring ring = {n, ARENA_NEW(arena, struct point, n)};
   for (size_t i = 0; i < n; i++) ring.points[i] = (struct point){xy[2 * i], xy[2 * i + 1]};
   return ring;
 }
 
-static inline struct ring floors_box(struct arena *arena, double x, double y, double w, double h) {
+static inline struct ring floors_box(struct arena *arena, double x, double y, double w, double h)
+{
   return floors_ring(arena, 4, (double[]){x, y, x + w, y, x + w, y + h, x, y + h});
 }
 
 /* A star-shaped ring around `centre`; radii between `least` and `most`. */
 static inline struct ring floors_star(struct arena *arena, struct point centre, double least,
-                                      double most, size_t n, uint64_t *state) {
+                                      double most, size_t n, uint64_t *state)
+{
   struct ring ring = {n, ARENA_NEW(arena, struct point, n)};
   const double start = 6.0 * floors_uniform(state);
   for (size_t i = 0; i < n; i++) {
@@ -47,7 +51,8 @@ static inline struct ring floors_star(struct arena *arena, struct point centre, 
 
 /* A star-shaped floor about 40 m across with star-shaped holes, some of which touch or overlap the
  * outer wall. NULL if the draw falls apart. */
-static inline struct shape *floors_random(struct arena *arena, uint64_t *state, size_t n_holes) {
+static inline struct shape *floors_random(struct arena *arena, uint64_t *state, size_t n_holes)
+{
   const struct ring outer = floors_star(arena, (struct point){0, 0}, 8.0, 24.0, 17, state);
   struct ring holes[16];
   for (size_t i = 0; i < n_holes; i++) {
@@ -62,7 +67,8 @@ static inline struct shape *floors_random(struct arena *arena, uint64_t *state, 
 
 /* A floor of 21 x 15 m with pillars of 1 to 3 m on a lattice of 1 m: full of collinear walls and
  * of walls in common, but no two pillars touch at a corner alone. NULL if the draw falls apart. */
-static inline struct shape *floors_lattice(struct arena *arena, uint64_t *state) {
+static inline struct shape *floors_lattice(struct arena *arena, uint64_t *state)
+{
   bool solid[24][24];
   memset(solid, 0, sizeof solid);
   for (int k = 0; k < 14; k++) {
@@ -87,11 +93,11 @@ static inline struct shape *floors_lattice(struct arena *arena, uint64_t *state)
 }
 
 /* A random point of the floor. */
-static inline struct point floors_point(const struct shape *shape, uint64_t *state) {
+static inline struct point floors_point(const struct shape *shape, uint64_t *state)
+{
   for (;;) {
-    const struct point p = {
-        shape->low.x + (shape->high.x - shape->low.x) * floors_uniform(state),
-        shape->low.y + (shape->high.y - shape->low.y) * floors_uniform(state)};
+    const struct point p = {shape->low.x + (shape->high.x - shape->low.x) * floors_uniform(state),
+                            shape->low.y + (shape->high.y - shape->low.y) * floors_uniform(state)};
     if (shape_contains(shape, p)) return p;
   }
 }

@@ -16,14 +16,16 @@
 
 /* ---- brute force ---- */
 
-static int number_order(const void *a, const void *b) {
+static int number_order(const void *a, const void *b)
+{
   const double left = *(const double *)a, right = *(const double *)b;
   return (left > right) - (left < right);
 }
 
 /* Adds where along a-b it meets the line of the wall u-v, and where the wall begins beside it. */
 static size_t cuts_add(double *cuts, size_t n, struct point a, struct point b, struct point u,
-                       struct point v) {
+                       struct point v)
+{
   const struct point d = point_minus(b, a), w = point_minus(v, u);
   const double across = point_cross(d, w), length2 = point_dot(d, d);
   if (fabs(across) > 1e-12) cuts[n++] = point_cross(point_minus(u, a), w) / across;
@@ -33,7 +35,8 @@ static size_t cuts_add(double *cuts, size_t n, struct point a, struct point b, s
 
 /* True if every stretch of a-b between places where it might meet a wall has its middle on the
  * floor. */
-static bool brute_sees(const struct shape *shape, struct point a, struct point b) {
+static bool brute_sees(const struct shape *shape, struct point a, struct point b)
+{
   if (point_distance(a, b) < 1e-9) return true;
   double cuts[1024];
   size_t n = 0;
@@ -56,11 +59,12 @@ static bool brute_sees(const struct shape *shape, struct point a, struct point b
 struct brute {
   size_t n;
   struct point points[512];
-  double between[512][512];  /* INFINITY: not seen */
+  double between[512][512]; /* INFINITY: not seen */
 };
 
 /* The graph of all corners and of the points asked about, which come first. */
-static struct brute *brute_make(const struct shape *shape, size_t n, const struct point *points) {
+static struct brute *brute_make(const struct shape *shape, size_t n, const struct point *points)
+{
   struct brute *brute = calloc(1, sizeof *brute);
   assert_non_null(brute);
   for (size_t i = 0; i < n; i++) brute->points[brute->n++] = points[i];
@@ -79,7 +83,8 @@ static struct brute *brute_make(const struct shape *shape, size_t n, const struc
 }
 
 /* Distances of all points of the graph from those with `start` finite. */
-static void brute_search(const struct brute *brute, const double *start, double *distance) {
+static void brute_search(const struct brute *brute, const double *start, double *distance)
+{
   bool done[512] = {0};
   for (size_t i = 0; i < brute->n; i++) distance[i] = start[i];
   for (size_t step = 0; step < brute->n; step++) {
@@ -92,7 +97,8 @@ static void brute_search(const struct brute *brute, const double *start, double 
   }
 }
 
-static void brute_from(const struct brute *brute, size_t from, double *distance) {
+static void brute_from(const struct brute *brute, size_t from, double *distance)
+{
   double start[512];
   for (size_t i = 0; i < brute->n; i++) start[i] = i == from ? 0.0 : (double)INFINITY;
   brute_search(brute, start, distance);
@@ -101,7 +107,8 @@ static void brute_from(const struct brute *brute, size_t from, double *distance)
 /* ---- against brute force ---- */
 
 /* Points of all kinds: anywhere, on walls, at corners. */
-static void points_draw(const struct shape *shape, struct point *points, uint64_t *state) {
+static void points_draw(const struct shape *shape, struct point *points, uint64_t *state)
+{
   for (size_t i = 0; i < ASKED; i++) {
     points[i] = floors_point(shape, state);
     const struct ring *ring = &shape->rings[i % shape->n_rings];
@@ -112,7 +119,8 @@ static void points_draw(const struct shape *shape, struct point *points, uint64_
   }
 }
 
-static void check_points(struct arena *arena, const struct shape *shape, uint64_t *state) {
+static void check_points(struct arena *arena, const struct shape *shape, uint64_t *state)
+{
   struct point points[ASKED];
   points_draw(shape, points, state);
   struct brute *brute = brute_make(shape, ASKED, points);
@@ -135,7 +143,8 @@ static void check_points(struct arena *arena, const struct shape *shape, uint64_
   free(brute);
 }
 
-static void test_random_floors(void **state) {
+static void test_random_floors(void **state)
+{
   (void)state;
   int made = 0;
   for (uint64_t seed = 1; made < FLOORS; seed++) {
@@ -151,7 +160,8 @@ static void test_random_floors(void **state) {
   }
 }
 
-static void test_lattice_floors(void **state) {
+static void test_lattice_floors(void **state)
+{
   (void)state;
   int made = 0;
   for (uint64_t seed = 1; made < FLOORS; seed++) {
@@ -168,7 +178,8 @@ static void test_lattice_floors(void **state) {
 }
 
 /* A wide door is its nearest point that can be reached: compared with 400 points along it. */
-static void test_wide_target(void **state) {
+static void test_wide_target(void **state)
+{
   (void)state;
   int made = 0;
   for (uint64_t seed = 1; made < 12; seed++) {
@@ -205,7 +216,8 @@ static void test_wide_target(void **state) {
 
 /* ---- laws ---- */
 
-static void test_laws(void **state) {
+static void test_laws(void **state)
+{
   (void)state;
   uint64_t draw = 20260101;
   print_message("seed %llu\n", (unsigned long long)draw);
@@ -234,7 +246,8 @@ static void test_laws(void **state) {
 /* ---- closed forms ---- */
 
 /* Around the inner corner of an L: from (1, 9) to (9, 1) by (4, 4). */
-static void test_l_shape(void **state) {
+static void test_l_shape(void **state)
+{
   (void)state;
   struct arena *arena = arena_new();
   const struct ring outer =
@@ -269,7 +282,8 @@ static void test_l_shape(void **state) {
 }
 
 /* Half around a ring of 96 corners: along the inner polygon. */
-static void test_ring(void **state) {
+static void test_ring(void **state)
+{
   (void)state;
   struct arena *arena = arena_new();
   const struct ring outer = shape_ellipse(arena, (struct point){0, 0}, 60, 60, 96);
@@ -286,7 +300,8 @@ static void test_ring(void **state) {
 }
 
 /* A target that lies partly in an obstacle is reached beside it. */
-static void test_target_in_obstacle(void **state) {
+static void test_target_in_obstacle(void **state)
+{
   (void)state;
   struct arena *arena = arena_new();
   const struct ring outer = floors_box(arena, 0, 0, 20, 10);
@@ -311,11 +326,15 @@ static void test_target_in_obstacle(void **state) {
   arena_free(arena);
 }
 
-int main(void) {
+int main(void)
+{
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_l_shape),       cmocka_unit_test(test_ring),
-      cmocka_unit_test(test_target_in_obstacle), cmocka_unit_test(test_laws),
-      cmocka_unit_test(test_random_floors), cmocka_unit_test(test_lattice_floors),
+      cmocka_unit_test(test_l_shape),
+      cmocka_unit_test(test_ring),
+      cmocka_unit_test(test_target_in_obstacle),
+      cmocka_unit_test(test_laws),
+      cmocka_unit_test(test_random_floors),
+      cmocka_unit_test(test_lattice_floors),
       cmocka_unit_test(test_wide_target),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

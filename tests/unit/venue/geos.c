@@ -10,7 +10,8 @@
 
 #include "floors.h"
 
-static void test_fault(void **state) {
+static void test_fault(void **state)
+{
   (void)state;
   struct arena *arena = arena_new();
   struct point where;
@@ -30,7 +31,8 @@ static void test_fault(void **state) {
   arena_free(arena);
 }
 
-static void test_difference(void **state) {
+static void test_difference(void **state)
+{
   (void)state;
   struct arena *arena = arena_new();
   const struct ring outer = floors_box(arena, 0, 0, 10, 10);
@@ -50,7 +52,8 @@ static void test_difference(void **state) {
   arena_free(arena);
 }
 
-int main(void) {
+int main(void)
+{
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_fault),
                                      cmocka_unit_test(test_difference)};
   return cmocka_run_group_tests(tests, NULL, NULL);

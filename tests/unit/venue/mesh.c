@@ -13,7 +13,8 @@
 #include "floors.h"
 
 static struct shape *shape_of(struct arena *arena, struct ring outer, size_t n,
-                              const struct ring *obstacles) {
+                              const struct ring *obstacles)
+{
   const char *wrong = NULL;
   struct point where;
   struct shape *shape = shape_make(arena, &outer, n, obstacles, &wrong, &where);
@@ -24,7 +25,8 @@ static struct shape *shape_of(struct arena *arena, struct ring outer, size_t n,
 
 /* ---- what holds for every mesh ---- */
 
-static double rings_area(const struct mesh *mesh, const struct mesh_patch *patch) {
+static double rings_area(const struct mesh *mesh, const struct mesh_patch *patch)
+{
   double area = 0.0;
   for (uint32_t r = patch->first_ring; r < patch->first_ring + patch->n_rings; r++)
     area += shape_ring_area(&mesh->rings[r]);
@@ -32,19 +34,20 @@ static double rings_area(const struct mesh *mesh, const struct mesh_patch *patch
 }
 
 /* How far p is from the patch's outlines. */
-static double outline_distance(const struct mesh *mesh, uint32_t index, struct point p) {
+static double outline_distance(const struct mesh *mesh, uint32_t index, struct point p)
+{
   const struct mesh_patch *patch = &mesh->patches[index];
   double least = (double)INFINITY;
   for (uint32_t r = patch->first_ring; r < patch->first_ring + patch->n_rings; r++)
     for (size_t i = 0; i < mesh->rings[r].n; i++) {
       const struct ring *ring = &mesh->rings[r];
-      least = fmin(least,
-                   point_to_segment(p, ring->points[i], ring->points[(i + 1) % ring->n]));
+      least = fmin(least, point_to_segment(p, ring->points[i], ring->points[(i + 1) % ring->n]));
     }
   return least;
 }
 
-static void check_edges(const struct mesh *mesh) {
+static void check_edges(const struct mesh *mesh)
+{
   for (size_t e = 0; e < mesh->n_edges; e++) {
     const struct mesh_edge *edge = &mesh->edges[e];
     assert_true(edge->patch[0] < edge->patch[1] && edge->patch[1] < mesh->n_patches);
@@ -64,7 +67,8 @@ static void check_edges(const struct mesh *mesh) {
   }
 }
 
-static void check_mesh(const struct mesh *mesh) {
+static void check_mesh(const struct mesh *mesh)
+{
   double area = 0.0;
   size_t ends = 0;
   for (uint32_t p = 0; p < mesh->n_patches; p++) {
@@ -84,7 +88,8 @@ static void check_mesh(const struct mesh *mesh) {
 }
 
 static struct mesh *mesh_of(struct arena *arena, const struct shape *shape, double size,
-                            size_t n_aprons, const struct mesh_apron *aprons) {
+                            size_t n_aprons, const struct mesh_apron *aprons)
+{
   const char *wrong = NULL;
   struct mesh *mesh = mesh_make(arena, shape, size, n_aprons, aprons, &wrong);
   if (mesh == NULL) print_message("%s\n", wrong);
@@ -94,8 +99,8 @@ static struct mesh *mesh_of(struct arena *arena, const struct shape *shape, doub
 }
 
 /* The edge between the patches of two points, or NULL. */
-static const struct mesh_edge *edge_between(const struct mesh *mesh, struct point p,
-                                            struct point q) {
+static const struct mesh_edge *edge_between(const struct mesh *mesh, struct point p, struct point q)
+{
   const uint32_t a = mesh_patch_at(mesh, p), b = mesh_patch_at(mesh, q);
   assert_true(a != MESH_NONE && b != MESH_NONE);
   for (size_t e = 0; e < mesh->n_edges; e++) {
@@ -109,7 +114,8 @@ static const struct mesh_edge *edge_between(const struct mesh *mesh, struct poin
 
 /* ---- plain floors ---- */
 
-static void test_squares(void **state) {
+static void test_squares(void **state)
+{
   (void)state;
   struct arena *arena = arena_new();
   const struct shape *shape = shape_of(arena, floors_box(arena, 0, 0, 30, 21), 0, NULL);
@@ -128,7 +134,8 @@ static void test_squares(void **state) {
 }
 
 /* A corridor narrower than a patch: pieces of 3 m2, edges of exactly 1 m, in one line. */
-static void test_narrow_corridor(void **state) {
+static void test_narrow_corridor(void **state)
+{
   (void)state;
   struct arena *arena = arena_new();
   for (int side = 0; side < 3; side++) {
@@ -144,7 +151,8 @@ static void test_narrow_corridor(void **state) {
 
 /* A corridor turned by 45 degrees hangs together and keeps its area; where it leaves a hall, the
  * edge is its width. */
-static void test_turned_corridor(void **state) {
+static void test_turned_corridor(void **state)
+{
   (void)state;
   struct arena *arena = arena_new();
   const double s = sqrt(0.5);
@@ -175,7 +183,8 @@ static void test_turned_corridor(void **state) {
 /* ---- walls and doors ---- */
 
 /* A wall of a millimetre separates, even within one square. */
-static void test_thin_wall(void **state) {
+static void test_thin_wall(void **state)
+{
   (void)state;
   struct arena *arena = arena_new();
   const struct ring wall = floors_box(arena, 4.4, -1, 0.001, 16.0);
@@ -191,7 +200,8 @@ static void test_thin_wall(void **state) {
 
 /* The open width between what lies west and east of a wall with one door, wherever the door lies
  * in the grid. */
-static double door_width(const struct mesh *mesh, double x) {
+static double door_width(const struct mesh *mesh, double x)
+{
   double width = 0.0;
   for (size_t e = 0; e < mesh->n_edges; e++) {
     const struct mesh_edge *edge = &mesh->edges[e];
@@ -201,7 +211,8 @@ static double door_width(const struct mesh *mesh, double x) {
   return width;
 }
 
-static void test_doors(void **state) {
+static void test_doors(void **state)
+{
   (void)state;
   uint64_t draw = 77;
   print_message("seed %llu\n", (unsigned long long)draw);
@@ -223,7 +234,8 @@ static void test_doors(void **state) {
 }
 
 /* A neck of 5 cm in a wall is none. */
-static void test_slit(void **state) {
+static void test_slit(void **state)
+{
   (void)state;
   struct arena *arena = arena_new();
   for (int k = 0; k < 2; k++) {
@@ -245,7 +257,8 @@ static void test_slit(void **state) {
 
 /* ---- aprons ---- */
 
-static void test_apron(void **state) {
+static void test_apron(void **state)
+{
   (void)state;
   struct arena *arena = arena_new();
   const struct shape *shape = shape_of(arena, floors_box(arena, 0, 0, 30, 21), 0, NULL);
@@ -265,7 +278,8 @@ static void test_apron(void **state) {
 /* ---- random floors ---- */
 
 /* True if a walk straight from p to q passes no wall. */
-static bool is_open(const struct shape *shape, struct point p, struct point q) {
+static bool is_open(const struct shape *shape, struct point p, struct point q)
+{
   for (size_t r = 0; r < shape->n_rings; r++)
     for (size_t i = 0; i < shape->rings[r].n; i++) {
       const struct point a = shape->rings[r].points[i];
@@ -278,7 +292,8 @@ static bool is_open(const struct shape *shape, struct point p, struct point q) {
 }
 
 /* A short step over open floor leads to the same patch or a neighbour. */
-static void check_steps(const struct mesh *mesh, uint64_t *state) {
+static void check_steps(const struct mesh *mesh, uint64_t *state)
+{
   for (int k = 0; k < 200; k++) {
     const struct point p = floors_point(mesh->shape, state);
     const double angle = 6.28 * floors_uniform(state);
@@ -296,7 +311,8 @@ static void check_steps(const struct mesh *mesh, uint64_t *state) {
   }
 }
 
-static void test_random_floors(void **state) {
+static void test_random_floors(void **state)
+{
   (void)state;
   int made = 0, whole = 0;
   for (uint64_t seed = 1; made < 150; seed++) {
@@ -323,7 +339,8 @@ static void test_random_floors(void **state) {
 }
 
 /* The big case: a ring concourse and a plaza, in about the expected number of patches. */
-static void test_concourse(void **state) {
+static void test_concourse(void **state)
+{
   (void)state;
   struct arena *arena = arena_new();
   const struct ring outer = shape_ellipse(arena, (struct point){0, 0}, 105, 85, 96);
@@ -339,12 +356,13 @@ static void test_concourse(void **state) {
   arena_free(arena);
 }
 
-int main(void) {
+int main(void)
+{
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_squares),       cmocka_unit_test(test_narrow_corridor),
+      cmocka_unit_test(test_squares),         cmocka_unit_test(test_narrow_corridor),
       cmocka_unit_test(test_turned_corridor), cmocka_unit_test(test_thin_wall),
-      cmocka_unit_test(test_doors),         cmocka_unit_test(test_slit),
-      cmocka_unit_test(test_apron),         cmocka_unit_test(test_random_floors),
+      cmocka_unit_test(test_doors),           cmocka_unit_test(test_slit),
+      cmocka_unit_test(test_apron),           cmocka_unit_test(test_random_floors),
       cmocka_unit_test(test_concourse),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -17,14 +17,16 @@ struct made {
 };
 
 static struct made make(struct arena *arena, struct ring outer, size_t n,
-                        const struct ring *obstacles) {
+                        const struct ring *obstacles)
+{
   struct made made = {0};
   made.shape = shape_make(arena, &outer, n, obstacles, &made.wrong, &made.where);
   if (made.shape == NULL) assert_non_null(made.wrong);
   return made;
 }
 
-static void test_directions(void **state) {
+static void test_directions(void **state)
+{
   (void)state;
   struct arena *arena = arena_new();
   const struct ring clockwise = floors_ring(arena, 4, (double[]){0, 0, 0, 10, 20, 10, 20, 0});
@@ -42,7 +44,8 @@ static void test_directions(void **state) {
   arena_free(arena);
 }
 
-static void test_closed_ring(void **state) {
+static void test_closed_ring(void **state)
+{
   (void)state;
   struct arena *arena = arena_new();
   const struct ring closed = floors_ring(arena, 5, (double[]){0, 0, 4, 0, 4, 4, 0, 4, 0, 0});
@@ -53,7 +56,8 @@ static void test_closed_ring(void **state) {
   arena_free(arena);
 }
 
-static void test_crossing_outline(void **state) {
+static void test_crossing_outline(void **state)
+{
   (void)state;
   struct arena *arena = arena_new();
   struct made made =
@@ -70,7 +74,8 @@ static void test_crossing_outline(void **state) {
   arena_free(arena);
 }
 
-static void test_bad_outlines(void **state) {
+static void test_bad_outlines(void **state)
+{
   (void)state;
   struct arena *arena = arena_new();
   assert_null(make(arena, floors_ring(arena, 2, (double[]){0, 0, 1, 1}), 0, NULL).shape);
@@ -86,7 +91,8 @@ static void test_bad_outlines(void **state) {
   arena_free(arena);
 }
 
-static void test_cut_in_two(void **state) {
+static void test_cut_in_two(void **state)
+{
   (void)state;
   struct arena *arena = arena_new();
   const struct ring bar = floors_box(arena, 6, -1, 1, 12);
@@ -106,7 +112,8 @@ static void test_cut_in_two(void **state) {
   arena_free(arena);
 }
 
-static void test_obstacles_join(void **state) {
+static void test_obstacles_join(void **state)
+{
   (void)state;
   struct arena *arena = arena_new();
   const struct ring two[3] = {floors_box(arena, 2, 2, 4, 4), floors_box(arena, 4, 4, 4, 2),
@@ -118,7 +125,8 @@ static void test_obstacles_join(void **state) {
   arena_free(arena);
 }
 
-static void test_ellipse(void **state) {
+static void test_ellipse(void **state)
+{
   (void)state;
   struct arena *arena = arena_new();
   for (size_t n = 3; n < 200; n += 31) {
@@ -130,7 +138,8 @@ static void test_ellipse(void **state) {
   arena_free(arena);
 }
 
-static void test_inside(void **state) {
+static void test_inside(void **state)
+{
   (void)state;
   struct arena *arena = arena_new();
   const struct ring hole = floors_box(arena, 4, 4, 2, 3);
@@ -157,7 +166,8 @@ static void test_inside(void **state) {
 }
 
 /* The area agrees with the share of random points inside. */
-static void test_random(void **state) {
+static void test_random(void **state)
+{
   (void)state;
   uint64_t draw = 4711;
   print_message("seed %llu\n", (unsigned long long)draw);
@@ -185,12 +195,13 @@ static void test_random(void **state) {
   }
 }
 
-int main(void) {
+int main(void)
+{
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_directions),   cmocka_unit_test(test_closed_ring),
+      cmocka_unit_test(test_directions),       cmocka_unit_test(test_closed_ring),
       cmocka_unit_test(test_crossing_outline), cmocka_unit_test(test_bad_outlines),
-      cmocka_unit_test(test_cut_in_two),   cmocka_unit_test(test_obstacles_join),
-      cmocka_unit_test(test_ellipse),      cmocka_unit_test(test_inside),
+      cmocka_unit_test(test_cut_in_two),       cmocka_unit_test(test_obstacles_join),
+      cmocka_unit_test(test_ellipse),          cmocka_unit_test(test_inside),
       cmocka_unit_test(test_random),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
