@@ -133,8 +133,8 @@ run: setup
 ## check: sets up, builds and runs every test, in release and with the sanitizers
 check: setup
 	+@$(call build_tests,release,$(parts))
-	+@$(call build_tests,san,unit)
-	@tests/run -j $(JOBS) $(parts:%=release:%) release:cli san:unit san:cli
+	+@$(call build_tests,san,unit theory laws)
+	@tests/run -j $(JOBS) $(parts:%=release:%) release:cli san:unit san:theory san:laws san:cli
 
 ## test: builds and runs some tests, as in: make test T=unit/base, make test T=cli VARIANT=san
 test:
