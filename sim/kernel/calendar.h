@@ -67,6 +67,24 @@ static inline uint32_t calendar_first(const struct calendar *calendar)
   return i;
 }
 
+/* The earliest leaf of those that share the highest group with `leaf`: one that comes soon. */
+static inline uint32_t calendar_soon(const struct calendar *calendar, uint32_t leaf)
+{
+  uint32_t i = leaf;
+  for (uint32_t level = 1; level < calendar->n_levels; level++) i /= CALENDAR_FAN;
+  for (uint32_t level = calendar->n_levels - 1; level > 0; level--) {
+    const double time = calendar->level[level][i];
+    const double *of = calendar->level[level - 1] + CALENDAR_FAN * (size_t)i;
+    uint32_t later = 1, n_later = 0;
+    for (uint32_t k = 0; k < CALENDAR_FAN - 1; k++) {
+      later &= (uint32_t)(of[k] > time);
+      n_later += later;
+    }
+    i = CALENDAR_FAN * i + n_later;
+  }
+  return i;
+}
+
 static inline double calendar_at(const struct calendar *calendar, uint32_t leaf)
 {
   return calendar->level[0][leaf];

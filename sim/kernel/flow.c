@@ -473,9 +473,67 @@ static void room_event(struct flow *flow, uint32_t place)
   turn_rings(flow, place);
 }
 
+/* ---- looking ahead ---- */
+
+/* What an event touches lies anywhere in memory, and memory is what it waits for. So the passages
+ * that come soon are asked for a few events ahead, in steps that each need what the step before
+ * has brought: the passage; its places and the heads of its queues; the movers there. Nothing
+ * depends on these being right. */
+struct outlook {
+  uint32_t passage[3]; /* asked for one, two, three events ago; FLOW_NONE */
+};
+
+static inline void ask_passage(const struct flow *flow, struct outlook *outlook, uint32_t leaf)
+{
+  const uint32_t n_places = flow->net->n_places;
+  uint32_t passage = FLOW_NONE;
+  if (leaf >= n_places && leaf < flow->wake_leaf)
+    passage = leaf - n_places;
+  else if (leaf < n_places && flow->places[leaf].waiting != FLOW_NONE)
+    passage = flow->places[leaf].waiting >> 1;
+  if (passage != FLOW_NONE) {
+    const struct flow_passage *f = &flow->passages[passage];
+    __builtin_prefetch(f, 1);
+    __builtin_prefetch(&f->service_free, 1);
+  }
+  outlook->passage[2] = outlook->passage[1];
+  outlook->passage[1] = outlook->passage[0];
+  outlook->passage[0] = passage;
+}
+
+static inline void ask_queues(const struct flow *flow, const struct outlook *outlook)
+{
+  if (outlook->passage[1] == FLOW_NONE) return;
+  const struct flow_passage *f = &flow->passages[outlook->passage[1]];
+  for (uint32_t d = 0; d < 2; d++) {
+    const struct flow_place *place = &flow->places[f->place[d]];
+    __builtin_prefetch(place, 1);
+    __builtin_prefetch(&place->probe, 1);
+    if (f->side[d].queue.n > 0) __builtin_prefetch(queue_head(&flow->pool, &f->side[d].queue));
+  }
+}
+
+static inline void ask_movers(const struct flow *flow, const struct outlook *outlook)
+{
+  if (outlook->passage[2] == FLOW_NONE) return;
+  const struct flow_passage *f = &flow->passages[outlook->passage[2]];
+  for (uint32_t d = 0; d < 2; d++) {
+    const struct flow_place *place = &flow->places[f->place[d]];
+    if (place->holes.n > 0) {
+      __builtin_prefetch(queue_head(&flow->pool, &place->holes));
+      __builtin_prefetch(queue_at(&flow->pool, &place->holes, place->holes.n), 1);
+    }
+    if (f->side[d].queue.n == 0) continue;
+    const struct flow_mover *m = &flow->movers[queue_head(&flow->pool, &f->side[d].queue)->who];
+    __builtin_prefetch(m, 1);
+    __builtin_prefetch(m->guide, 1);
+  }
+}
+
 double flow_run(struct flow *flow, double until)
 {
   const uint32_t n_places = flow->net->n_places;
+  struct outlook outlook = {{FLOW_NONE, FLOW_NONE, FLOW_NONE}};
   for (;;) {
     const double time = calendar_time(&flow->calendar);
     if (time > until || time == CALENDAR_IDLE) {
@@ -492,6 +550,9 @@ double flow_run(struct flow *flow, double until)
       passage_event(flow, leaf - n_places);
     else
       calendar_set(&flow->calendar, leaf, flow->guide.wake(flow->guide.context, time));
+    ask_passage(flow, &outlook, calendar_soon(&flow->calendar, leaf));
+    ask_queues(flow, &outlook);
+    ask_movers(flow, &outlook);
   }
 }
 
