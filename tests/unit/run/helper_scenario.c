@@ -3,6 +3,12 @@
 /* From YAML to a plan that can be run. */
 #include "helper_scenario.h"
 
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -104,4 +110,12 @@ uint32_t helper_scenario_link(const struct helper_scenario *s, const char *id)
 uint32_t helper_scenario_zone(const struct helper_scenario *s, const char *id)
 {
   return venue_zone_of(s->venue, id);
+}
+
+void helper_scenario_wrong(struct helper_scenario *scenario, uint32_t line, const char *part)
+{
+  assert_false(scenario->ready);
+  assert_true(helper_scenario_says(scenario, part));
+  assert_int_equal(helper_scenario_line(scenario), line);
+  helper_scenario_free(scenario);
 }

@@ -15,6 +15,7 @@
 
 #include "../../../sim/base/statistics.h"
 #include "../../../sim/run/run.h"
+#include "../near.h"
 
 #define HELPER_SCENARIO_NONE UINT32_MAX
 
@@ -49,5 +50,8 @@ uint32_t helper_scenario_line(const struct helper_scenario *scenario);
 /* The first link of this name, and in all; HELPER_SCENARIO_NONE. */
 uint32_t helper_scenario_link(const struct helper_scenario *scenario, const char *id);
 uint32_t helper_scenario_zone(const struct helper_scenario *scenario, const char *id);
+
+/* The scenario is refused, with an error at this line that says `part`; frees it. */
+void helper_scenario_wrong(struct helper_scenario *scenario, uint32_t line, const char *part);
 
 #endif

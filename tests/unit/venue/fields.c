@@ -12,15 +12,6 @@
 #include <string.h>
 #include <cmocka.h>
 
-#define assert_near(found, expected, tolerance)                                                    \
-  do {                                                                                             \
-    const double found_ = (double)(found), expected_ = (double)(expected);                         \
-    if (!(fabs(found_ - expected_) <= (tolerance))) {                                              \
-      printf("%s:%d: %s is %.9g, not %.9g\n", __FILE__, __LINE__, #found, found_, expected_);      \
-      fail();                                                                                      \
-    }                                                                                              \
-  } while (0)
-
 /* An L: around its inner corner at (10, 10). */
 #define PLAN                                                                                       \
   "floors: {hall: {polygon: [[0, 0], [30, 0], [30, 10], [10, 10], [10, 30], [0, 30]]}}\n"          \

@@ -12,26 +12,9 @@
 #include <string.h>
 #include <cmocka.h>
 
-#define assert_near(found, expected, tolerance)                                                    \
-  do {                                                                                             \
-    const double found_ = (double)(found), expected_ = (double)(expected);                         \
-    if (!(fabs(found_ - expected_) <= (tolerance))) {                                              \
-      printf("%s:%d: %s is %.9g, not %.9g\n", __FILE__, __LINE__, #found, found_, expected_);      \
-      fail();                                                                                      \
-    }                                                                                              \
-  } while (0)
-
 #define OUT "gates: {out: {from: hall, to: outside, at: [0, 5], width: 2 m}}\n"
 #define CROWD                                                                                      \
   "stands: {crowd: {polygon: [[1, 1], [9, 1], [9, 9], [1, 9]], on: hall, standing: 10}}\n"
-
-static void assert_wrong(struct helper_scenario *s, uint32_t line, const char *part)
-{
-  assert_false(s->ready);
-  assert_true(helper_scenario_says(s, part));
-  assert_int_equal(helper_scenario_line(s), line);
-  helper_scenario_free(s);
-}
 
 static double area_of(const struct helper_scenario *s, const struct venue_zone *zone)
 {
@@ -137,17 +120,19 @@ static void test_pen_and_ring(void **state)
 static void test_impossible(void **state)
 {
   (void)state;
-  assert_wrong(helper_scenario_text(
-                   "floors:\n  hall: {polygon: [[0, 0], [10, 10], [10, 0], [0, 10]]}\n" CROWD OUT),
-               2, "floor `hall`");
-  assert_wrong(helper_scenario_text("floors:\n  hall: {polygon: [[0, 0], [10, 0], [10, 10], [0, "
-                                    "10]], obstacles: [[[4, -1], [6, -1], "
-                                    "[6, 11], [4, 11]]]}\n" CROWD OUT),
-               2, "floor `hall`");
-  assert_wrong(
+  helper_scenario_wrong(
+      helper_scenario_text(
+          "floors:\n  hall: {polygon: [[0, 0], [10, 10], [10, 0], [0, 10]]}\n" CROWD OUT),
+      2, "floor `hall`");
+  helper_scenario_wrong(
+      helper_scenario_text("floors:\n  hall: {polygon: [[0, 0], [10, 0], [10, 10], [0, "
+                           "10]], obstacles: [[[4, -1], [6, -1], "
+                           "[6, 11], [4, 11]]]}\n" CROWD OUT),
+      2, "floor `hall`");
+  helper_scenario_wrong(
       helper_scenario_text("floors:\n  hall: {polygon: [[0, 0], [10, 0], [5, 0]]}\n" CROWD OUT), 2,
       "hall");
-  assert_wrong(
+  helper_scenario_wrong(
       helper_scenario_text(
           "floors:\n  hall: {ring: {inner: [30 m, 20 m], outer: [20 m, 10 m]}}\n" CROWD OUT),
       2, "hall");

@@ -6,13 +6,12 @@
 
 #include "../../../sim/venue/shape.h"
 
+#include "../near.h"
+
 #include <math.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-
-#define assert_near(found, expected, tolerance)                                                    \
-  assert_true(fabs((double)(found) - (double)(expected)) <= (tolerance))
 
 /* A small generator of its own, so that a test of venues needs nothing else. Knuth's MMIX
  * constants. */

@@ -12,26 +12,9 @@
 #include <string.h>
 #include <cmocka.h>
 
-#define assert_near(found, expected, tolerance)                                                    \
-  do {                                                                                             \
-    const double found_ = (double)(found), expected_ = (double)(expected);                         \
-    if (!(fabs(found_ - expected_) <= (tolerance))) {                                              \
-      printf("%s:%d: %s is %.9g, not %.9g\n", __FILE__, __LINE__, #found, found_, expected_);      \
-      fail();                                                                                      \
-    }                                                                                              \
-  } while (0)
-
 #define HALL "floors: {hall: {polygon: [[0, 0], [20, 0], [20, 10], [0, 10]]}}\n"
 #define CROWD                                                                                      \
   "stands: {crowd: {polygon: [[1, 1], [19, 1], [19, 9], [1, 9]], on: hall, standing: 100}}\n"
-
-static void assert_wrong(struct helper_scenario *s, uint32_t line, const char *part)
-{
-  assert_false(s->ready);
-  assert_true(helper_scenario_says(s, part));
-  assert_int_equal(helper_scenario_line(s), line);
-  helper_scenario_free(s);
-}
 
 static void test_rates(void **state)
 {
@@ -81,22 +64,25 @@ static void test_hours(void **state)
 static void test_impossible(void **state)
 {
   (void)state;
-  assert_wrong(helper_scenario_text(
-                   HALL CROWD "gates:\n"
-                              "  inner: {from: hall, to: outside, at: [10, 5], width: 2 m}\n"),
-               4, "nearest wall");
-  assert_wrong(helper_scenario_text(HALL CROWD
-                                    "gates:\n"
-                                    "  ring: {from: hall, to: hall, at: [20, 5], width: 2 m}\n"),
-               4, "same floor");
-  assert_wrong(helper_scenario_text(HALL CROWD
-                                    "gates:\n"
-                                    "  lost: {from: hall, to: nowhere, at: [20, 5], width: 2 m}\n"),
-               4, "nowhere");
-  assert_wrong(helper_scenario_text(
-                   HALL CROWD "gates:\n"
-                              "  seated: {from: crowd, to: outside, at: [20, 5], width: 2 m}\n"),
-               4, "no floor of its own");
+  helper_scenario_wrong(
+      helper_scenario_text(HALL CROWD
+                           "gates:\n"
+                           "  inner: {from: hall, to: outside, at: [10, 5], width: 2 m}\n"),
+      4, "nearest wall");
+  helper_scenario_wrong(
+      helper_scenario_text(HALL CROWD "gates:\n"
+                                      "  ring: {from: hall, to: hall, at: [20, 5], width: 2 m}\n"),
+      4, "same floor");
+  helper_scenario_wrong(
+      helper_scenario_text(HALL CROWD
+                           "gates:\n"
+                           "  lost: {from: hall, to: nowhere, at: [20, 5], width: 2 m}\n"),
+      4, "nowhere");
+  helper_scenario_wrong(
+      helper_scenario_text(HALL CROWD
+                           "gates:\n"
+                           "  seated: {from: crowd, to: outside, at: [20, 5], width: 2 m}\n"),
+      4, "no floor of its own");
 }
 
 static void test_snaps_to_the_wall(void **state)

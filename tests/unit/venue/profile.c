@@ -12,15 +12,6 @@
 #include <string.h>
 #include <cmocka.h>
 
-#define assert_near(found, expected, tolerance)                                                    \
-  do {                                                                                             \
-    const double found_ = (double)(found), expected_ = (double)(expected);                         \
-    if (!(fabs(found_ - expected_) <= (tolerance))) {                                              \
-      printf("%s:%d: %s is %.9g, not %.9g\n", __FILE__, __LINE__, #found, found_, expected_);      \
-      fail();                                                                                      \
-    }                                                                                              \
-  } while (0)
-
 static void test_weidmann(void **state)
 {
   (void)state;

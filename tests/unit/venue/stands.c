@@ -12,15 +12,6 @@
 #include <string.h>
 #include <cmocka.h>
 
-#define assert_near(found, expected, tolerance)                                                    \
-  do {                                                                                             \
-    const double found_ = (double)(found), expected_ = (double)(expected);                         \
-    if (!(fabs(found_ - expected_) <= (tolerance))) {                                              \
-      printf("%s:%d: %s is %.9g, not %.9g\n", __FILE__, __LINE__, #found, found_, expected_);      \
-      fail();                                                                                      \
-    }                                                                                              \
-  } while (0)
-
 #define PI 3.14159265358979323846
 #define FLOOR                                                                                      \
   "floors: {around: {ring: {inner: [60 m, 60 m], outer: [80 m, 80 m]}}}\n"                         \
@@ -130,33 +121,27 @@ static void test_source(void **state)
   helper_scenario_free(s);
 }
 
-static void assert_wrong(struct helper_scenario *s, uint32_t line, const char *part)
-{
-  assert_false(s->ready);
-  assert_true(helper_scenario_says(s, part));
-  assert_int_equal(helper_scenario_line(s), line);
-  helper_scenario_free(s);
-}
-
 static void test_impossible(void **state)
 {
   (void)state;
-  assert_wrong(
+  helper_scenario_wrong(
       helper_scenario_text(FLOOR "stands:\n  main: {block: {at: [0, 0], rows: 3, seats: 9}}\n"), 4,
       "no way out");
-  assert_wrong(helper_scenario_text(
-                   FLOOR "stands:\n  main: {bowl: {inner: [2 m, 2 m], blocks: 12, rows: 1}, "
-                         "exits_to: around}\n"),
-               4, "no seat");
-  assert_wrong(
+  helper_scenario_wrong(
+      helper_scenario_text(FLOOR
+                           "stands:\n  main: {bowl: {inner: [2 m, 2 m], blocks: 12, rows: 1}, "
+                           "exits_to: around}\n"),
+      4, "no seat");
+  helper_scenario_wrong(
       helper_scenario_text(FLOOR "stands:\n  main: {polygon: [[0, 0], [9, 0], [9, 9]], on: around, "
                                  "standing: 9}\n"),
       4, "lies on the floor");
-  assert_wrong(helper_scenario_text(
-                   FLOOR "stands:\n  main: {polygon: [[60, 0], [70, 9], [70, 0], [60, 9]], on: "
-                         "around, standing: 9}\n"),
-               4, "stand `main`");
-  assert_wrong(
+  helper_scenario_wrong(
+      helper_scenario_text(FLOOR
+                           "stands:\n  main: {polygon: [[60, 0], [70, 9], [70, 0], [60, 9]], on: "
+                           "around, standing: 9}\n"),
+      4, "stand `main`");
+  helper_scenario_wrong(
       helper_scenario_text(
           FLOOR "stands:\n  main: {block: {at: [0, 0], rows: 3, seats: 9}, exits_to: around}\n"
                 "ways: {in: {kind: ramp, from: {floor: around, at: [60, 0]}, to: {floor: main, at: "

@@ -12,15 +12,6 @@
 #include <string.h>
 #include <cmocka.h>
 
-#define assert_near(found, expected, tolerance)                                                    \
-  do {                                                                                             \
-    const double found_ = (double)(found), expected_ = (double)(expected);                         \
-    if (!(fabs(found_ - expected_) <= (tolerance))) {                                              \
-      printf("%s:%d: %s is %.9g, not %.9g\n", __FILE__, __LINE__, #found, found_, expected_);      \
-      fail();                                                                                      \
-    }                                                                                              \
-  } while (0)
-
 #define PLAN                                                                                       \
   "levels: {up: 5 m, ground: 0 m}\n"                                                               \
   "floors:\n"                                                                                      \
@@ -30,14 +21,6 @@
   "stands: {crowd: {polygon: [[1, 1], [19, 1], [19, 9], [1, 9]], on: high, standing: 50}}\n"       \
   "gates: {out: {from: low, to: outside, at: [50, 5], width: 4 m}}\n"                              \
   "ways:\n"
-
-static void assert_wrong(struct helper_scenario *s, uint32_t line, const char *part)
-{
-  assert_false(s->ready);
-  assert_true(helper_scenario_says(s, part));
-  assert_int_equal(helper_scenario_line(s), line);
-  helper_scenario_free(s);
-}
 
 static const struct venue_link *link_from(const struct helper_scenario *s, const char *id,
                                           const char *zone)
@@ -118,22 +101,26 @@ static void test_lone_walker(void **state)
 static void test_impossible(void **state)
 {
   (void)state;
-  assert_wrong(helper_scenario_text(
-                   PLAN "  s: {kind: stairs, from: {floor: low, at: [40, 10]}, to: {floor: side, "
-                        "at: [40, 20]}, width: 2 m}\n"),
-               9, "same height");
-  assert_wrong(helper_scenario_text(
-                   PLAN "  s: {kind: ramp, from: {floor: low, at: [40, 10]}, to: {floor: low, "
-                        "at: [50, 10]}, width: 2 m}\n"),
-               9, "same floor");
-  assert_wrong(helper_scenario_text(
-                   PLAN "  s: {kind: ramp, from: {floor: low, at: [40, 15]}, to: {floor: high, "
-                        "at: [20, 5]}, width: 2 m}\n"),
-               9, "5.0 m outside");
-  assert_wrong(helper_scenario_text(
-                   PLAN "  s: {kind: ramp, from: {stand: crowd, at: [10, 5]}, to: {floor: low, "
-                        "at: [30, 5]}, width: 2 m}\n"),
-               9, "no ground of its own");
+  helper_scenario_wrong(
+      helper_scenario_text(
+          PLAN "  s: {kind: stairs, from: {floor: low, at: [40, 10]}, to: {floor: side, "
+               "at: [40, 20]}, width: 2 m}\n"),
+      9, "same height");
+  helper_scenario_wrong(
+      helper_scenario_text(PLAN
+                           "  s: {kind: ramp, from: {floor: low, at: [40, 10]}, to: {floor: low, "
+                           "at: [50, 10]}, width: 2 m}\n"),
+      9, "same floor");
+  helper_scenario_wrong(
+      helper_scenario_text(PLAN
+                           "  s: {kind: ramp, from: {floor: low, at: [40, 15]}, to: {floor: high, "
+                           "at: [20, 5]}, width: 2 m}\n"),
+      9, "5.0 m outside");
+  helper_scenario_wrong(
+      helper_scenario_text(PLAN
+                           "  s: {kind: ramp, from: {stand: crowd, at: [10, 5]}, to: {floor: low, "
+                           "at: [30, 5]}, width: 2 m}\n"),
+      9, "no ground of its own");
 }
 
 int main(void)
