@@ -2,90 +2,18 @@
 
 /* Where everybody goes: the guide that the kernel asks, and the record of what it answered.
  *
- * In a zone a party walks to a link that it chose when it came in: the least expected time (walking
- * or queueing, whichever is longer, and the way beyond) with a random taste (logit). From patch to
- * patch it crosses an edge from which the way leads on, the one with the least of detour and queue.
- * In chains there is one way. */
+ * In a zone a party walks to a link that it chose when it came in (choice.h), from patch to patch
+ * (walk.h). In chains there is one way. Behind the entrance of its way home, homeward.h knows. */
 #ifndef EXEUNT_RUN_JOURNEY_H
 #define EXEUNT_RUN_JOURNEY_H
 
-#include "record.h"
-
-/* What the event loop needs of a party: one cache line. */
-struct journey_party {
-  double since;                   /* s: begin of the present stretch */
-  double free_arrival;            /* s: at its target, walking freely */
-  float speed;                    /* m/s */
-  float remaining;                /* m from the passage it goes to to its target */
-  float x, y;                     /* where that passage is */
-  float density;                  /* 1/m2 around it since then */
-  float seconds, density_seconds; /* of the present stage; density-seconds too */
-  float home_arrival; /* s: free arrival at the way home: station, kerb; the car ready to go */
-  uint16_t target;    /* link; JOURNEY_NO_TARGET */
-  uint16_t destination;
-  uint16_t line; /* into journey->lines */
-  uint8_t stage; /* enum run_stage */
-  bool served;   /* counted as having left by its way home */
-};
-
-#define JOURNEY_NO_TARGET UINT16_MAX
-
-/* What the event loop needs of a place. */
-struct journey_place {
-  uint32_t patch; /* of its zone */
-  float per_area; /* 1/m2; 0 where density is not felt */
-  uint16_t zone;
-  uint8_t kind; /* enum venue_place_kind */
-};
-
-struct journey_line {
-  const struct home_thing *thing;
-  const struct home_line *line;
-};
-
-struct journey {
-  const struct run_plan *plan;
-  struct run *run;
-  struct flow *flow;
-  uint64_t seed;
-  uint32_t replication;
-  struct journey_place *places;
-  uint32_t *link_of_side;                       /* [side]; VENUE_NONE */
-  uint32_t *link_side, *link_zone, *link_place; /* [link] */
-  uint32_t *thing_of_place;                     /* [place] home thing; VENUE_NONE */
-  uint32_t *line_of_passage;                    /* [passage]; VENUE_NONE */
-  uint32_t n_lines;
-  struct journey_line *lines;
-  uint32_t *first_line;            /* [thing] */
-  double *time, *walk;             /* scratch, per link of a zone */
-  float *pending;                  /* [link] people on their way to it */
-  const struct distribution **law; /* [passage] service law; NULL: constant */
-  double *constant;                /* [passage] s, where there is no law */
-  struct home_timetable timetable;
-  void *clock; /* the run's own: what its guide's `wake` works on */
-};
+#include "state.h"
 
 /* Prepares the tables; `run->crowd` is made, `run->parties` is zeroed. */
 void journey_init(struct journey *journey, struct arena *arena);
 
 /* The kernel's guide. The `wake` part is the run's. */
 struct flow_guide journey_guide(struct journey *journey);
-
-/* A party's line, beside the kernel's. */
-static inline struct journey_party *journey_party(const struct journey *journey, uint32_t party)
-{
-  return (struct journey_party *)(void *)journey->flow->movers[party].guide;
-}
-
-/* Metres from where one stands to a target of the zone: by the field at the point `local`, or
- * (VENUE_NONE) from the middle of the patch `place`. */
-double journey_walk_to(const struct venue *venue, const struct venue_zone *zone, uint32_t target,
-                       uint32_t place, uint32_t local);
-
-/* The line of its station that a party rides, counted over all things: by the lines' shares and its
- * own draw. */
-uint32_t journey_line_of(const struct journey *journey, uint32_t party,
-                         const struct home_thing *thing);
 
 /* A party enters the system at its place. */
 void journey_start(struct journey *journey, uint32_t party, double now);

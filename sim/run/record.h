@@ -57,7 +57,7 @@ struct run {
   struct flow_counts counts;
   uint64_t refused; /* people refused by sources */
   uint64_t inside;  /* people still there at the horizon */
-  double ended;              /* s: until when it was run, the horizon */
+  double ended;     /* s: until when it was run, the horizon */
   uint64_t
       *left_behind; /* people denied boarding, by line (counted over all home things in order) */
   double *boarded;  /* people, by line */

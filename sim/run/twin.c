@@ -8,6 +8,9 @@
  * out: gates that are closed at the time. */
 #include "twin.h"
 
+#include "choice.h"
+#include "homeward.h"
+
 #include <math.h>
 
 /* The way from one start to one destination. */
@@ -26,7 +29,7 @@ static uint32_t best_link(const struct venue *venue, uint32_t zone_index, uint32
   double least = HUGE_VAL;
   for (uint32_t i = 0; i < zone->n_links; i++) {
     const uint32_t link = zone->first_link + i;
-    const double here = journey_walk_to(venue, zone, i, place, local);
+    const double here = choice_walk(venue, zone, i, place, local);
     const double through = here + (double)venue->links.items[link].length + (double)beyond[link];
     if (through < least) {
       least = through;
@@ -102,7 +105,7 @@ static double next_departure(const struct journey *journey, const struct home_th
 {
   const uint32_t first = journey->first_line[(size_t)(thing - journey->plan->home->things)];
   if (!thing->any_line)
-    return home_timetable_next(&journey->timetable, journey_line_of(journey, party, thing), at);
+    return home_timetable_next(&journey->timetable, homeward_line_of(journey, party, thing), at);
   double best = HUGE_VAL;
   for (uint32_t i = 0; i < thing->n_lines; i++)
     best = fmin(best, home_timetable_next(&journey->timetable, first + i, at));
