@@ -4,10 +4,11 @@
  * clock).
  *
  * It is a tournament: of every eight leaves the earliest time stands on the level above, of
- * every eight of those again, and the earliest of all at the top. Rescheduling and cancelling
- * are the same single operation: a leaf's time is written and the levels above it are set right
- * until one does not change; nothing is ever inserted or deleted. Eight times are one line of
- * the cache, so that 10,000 leaves take 90 kB and a change touches at most five lines.
+ * every eight of those again, and the earliest of all at the top; beside each eight stands which
+ * of them it is. Rescheduling and cancelling are the same single operation: a leaf's time is
+ * written and the levels above it are set right until one does not change; nothing is ever
+ * inserted or deleted. Eight times are one line of the cache, so that 10,000 leaves take 90 kB
+ * and a change touches at most five lines.
  *
  * Of equal times the leaf with the lower index comes first, on every compiler and at every
  * optimisation level; movers that wait for the same passage at equal times keep their order of
@@ -19,15 +20,20 @@
 
 #include <math.h>
 #include <stdint.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #define CALENDAR_IDLE HUGE_VAL
 #define CALENDAR_LEVELS 11U /* 8^11 > 2^32 */
 #define CALENDAR_FAN 8U
+#define CALENDAR_BITS 3U
 
 struct calendar {
-  double time; /* s: the earliest; CALENDAR_IDLE when nothing is pending */
   uint32_t n_leaves, n_levels;
-  double *level[CALENDAR_LEVELS]; /* 0: the leaves; each in whole lines, idle at the end */
+  double *level[CALENDAR_LEVELS + 1]; /* 0: the leaves; each in whole lines, idle at the end;
+                                       * after the last level the earliest of all */
+  uint8_t *winner[CALENDAR_LEVELS];   /* [group]: which of its eight is the earliest */
 };
 
 /* All leaves idle. */
@@ -37,52 +43,26 @@ void calendar_reset(struct calendar *calendar);
 /* The earliest time in seconds, CALENDAR_IDLE when nothing is pending. */
 static inline double calendar_time(const struct calendar *calendar)
 {
-  return calendar->time;
+  return *calendar->level[calendar->n_levels];
 }
 
-static inline double calendar_earlier(double a, double b)
+static inline uint32_t calendar_down(const struct calendar *calendar, uint32_t level, uint32_t i)
 {
-  return a < b ? a : b;
+  while (level-- > 0) i = CALENDAR_FAN * i + calendar->winner[level][i];
+  return i;
 }
 
-static inline double calendar_earliest_of_4(const double *times)
-{
-  return calendar_earlier(calendar_earlier(times[0], times[1]),
-                          calendar_earlier(times[2], times[3]));
-}
-
-/* The leaf that holds the earliest time. Only while one is pending. Goes down by halves and without
- * branches: which way cannot be foreseen. */
+/* The leaf that holds the earliest time. Only while one is pending. */
 static inline uint32_t calendar_first(const struct calendar *calendar)
 {
-  const double time = calendar->time;
-  uint32_t i = 0;
-  for (uint32_t level = calendar->n_levels; level-- > 0;) {
-    const double *of = calendar->level[level] + CALENDAR_FAN * (size_t)i;
-    uint32_t k = 4 * (uint32_t)(calendar_earliest_of_4(of) > time);
-    k += 2 * (uint32_t)(calendar_earlier(of[k], of[k + 1]) > time);
-    k += (uint32_t)(of[k] > time);
-    i = CALENDAR_FAN * i + k;
-  }
-  return i;
+  return calendar_down(calendar, calendar->n_levels, 0);
 }
 
 /* The earliest leaf of those that share the highest group with `leaf`: one that comes soon. */
 static inline uint32_t calendar_soon(const struct calendar *calendar, uint32_t leaf)
 {
-  uint32_t i = leaf;
-  for (uint32_t level = 1; level < calendar->n_levels; level++) i /= CALENDAR_FAN;
-  for (uint32_t level = calendar->n_levels - 1; level > 0; level--) {
-    const double time = calendar->level[level][i];
-    const double *of = calendar->level[level - 1] + CALENDAR_FAN * (size_t)i;
-    uint32_t later = 1, n_later = 0;
-    for (uint32_t k = 0; k < CALENDAR_FAN - 1; k++) {
-      later &= (uint32_t)(of[k] > time);
-      n_later += later;
-    }
-    i = CALENDAR_FAN * i + n_later;
-  }
-  return i;
+  const uint32_t top = calendar->n_levels - 1;
+  return calendar_down(calendar, top, leaf >> (CALENDAR_BITS * top));
 }
 
 static inline double calendar_at(const struct calendar *calendar, uint32_t leaf)
@@ -90,19 +70,58 @@ static inline double calendar_at(const struct calendar *calendar, uint32_t leaf)
   return calendar->level[0][leaf];
 }
 
-/* Schedules, reschedules or (CALENDAR_IDLE) cancels. */
+static inline double calendar_earlier(double a, double b)
+{
+  return a < b ? a : b;
+}
+
+/* The earliest of a group of eight, and which one that is; ties: the lowest. */
+static inline double calendar_earliest(const double *of, uint8_t *which)
+{
+#ifdef __SSE2__
+  const __m128d a = _mm_load_pd(of), b = _mm_load_pd(of + 2);
+  const __m128d c = _mm_load_pd(of + 4), d = _mm_load_pd(of + 6);
+  const __m128d pair = _mm_min_pd(_mm_min_pd(a, b), _mm_min_pd(c, d));
+  const __m128d least = _mm_min_pd(pair, _mm_shuffle_pd(pair, pair, 1));
+  const __m128i ab = _mm_packs_epi32(_mm_castpd_si128(_mm_cmpeq_pd(a, least)),
+                                     _mm_castpd_si128(_mm_cmpeq_pd(b, least)));
+  const __m128i cd = _mm_packs_epi32(_mm_castpd_si128(_mm_cmpeq_pd(c, least)),
+                                     _mm_castpd_si128(_mm_cmpeq_pd(d, least)));
+  const uint32_t bits = (uint32_t)_mm_movemask_epi8(_mm_packs_epi16(ab, cd));
+  *which = (uint8_t)((uint32_t)__builtin_ctz(bits) / 2); /* two bits for each */
+  return _mm_cvtsd_f64(least);
+#else
+  double least = of[0];
+  for (uint32_t k = 1; k < CALENDAR_FAN; k++) least = calendar_earlier(least, of[k]);
+  uint32_t k = 0;
+  while (of[k] > least) k++;
+  *which = (uint8_t)k;
+  return least;
+#endif
+}
+
+/* Schedules, reschedules or (CALENDAR_IDLE) cancels. A time earlier than all of its group rises;
+ * the group is looked at only when its winner has become later. */
 static inline void calendar_set(struct calendar *calendar, uint32_t leaf, double time)
 {
   uint32_t i = leaf;
   for (uint32_t level = 0; level < calendar->n_levels; level++) {
-    double *at = calendar->level[level] + i;
-    if (*at == time) return;
-    *at = time;
-    i /= CALENDAR_FAN;
-    const double *of = calendar->level[level] + CALENDAR_FAN * (size_t)i;
-    time = calendar_earlier(calendar_earliest_of_4(of), calendar_earliest_of_4(of + 4));
+    const uint32_t group = i / CALENDAR_FAN, k = i % CALENDAR_FAN;
+    const double least = calendar->level[level + 1][group];
+    uint8_t *winner = &calendar->winner[level][group];
+    calendar->level[level][i] = time;
+    if (time < least) {
+      *winner = (uint8_t)k;
+    } else if (k == *winner) {
+      time = calendar_earliest(calendar->level[level] + CALENDAR_FAN * (size_t)group, winner);
+      if (time == least) return;
+    } else {
+      if (time == least && k < *winner) *winner = (uint8_t)k;
+      return;
+    }
+    i = group;
   }
-  calendar->time = time;
+  *calendar->level[calendar->n_levels] = time;
 }
 
 #endif

@@ -7,9 +7,7 @@
 #include "../base/check.h"
 #include "flow_make.h"
 #include "ring.h"
-#include "room.h"
-#include "service.h"
-#include "service_opening.h"
+#include "schedule.h"
 
 /* ---- make ---- */
 
@@ -31,139 +29,7 @@ void flow_free(struct flow *flow)
   if (flow) queue_pool_clear(&flow->pool);
 }
 
-/* ---- questions of a side ---- */
-
-static inline double side_ready(const struct flow *flow, uint32_t side)
-{
-  const struct flow_passage *f = &flow->passages[side >> 1];
-  if (f->service == FLOW_OPENING) return service_opening_ready(flow, side >> 1, side & 1);
-  return service_laws[f->service]->ready(flow, side >> 1, side & 1);
-}
-
-static inline uint32_t side_front(const struct flow *flow, uint32_t side)
-{
-  const struct flow_passage *f = &flow->passages[side >> 1];
-  if (f->service == FLOW_OPENING) return service_opening_front(flow, side >> 1, side & 1);
-  return service_laws[f->service]->front(flow, side >> 1, side & 1);
-}
-
-static inline float front_size(const struct flow *flow, uint32_t side)
-{
-  const struct flow_passage *f = &flow->passages[side >> 1];
-  if (f->service != FLOW_LANES) return queue_head(&flow->pool, &f->side[side & 1].queue)->size;
-  return room_size(flow, room_target(flow, side), side_front(flow, side));
-}
-
-/* ---- schedules ---- */
-
-/* A passage's next event: its service's own work, or the first unblocked head; or two blocked
- * heads, face to face. */
-static double passage_time(const struct flow *flow, uint32_t passage)
-{
-  const struct flow_passage *f = &flow->passages[passage];
-  double time =
-      f->service == FLOW_OPENING ? CALENDAR_IDLE : service_laws[f->service]->due(flow, passage);
-  const bool blocked0 = f->side[0].blocked, blocked1 = f->side[1].blocked;
-  const double ready0 = side_ready(flow, 2 * passage);
-  const double ready1 = f->one_way ? CALENDAR_IDLE : side_ready(flow, 2 * passage + 1);
-  if (blocked0 && blocked1) {
-    const double both = ready0 > ready1 ? ready0 : ready1;
-    if (both < time) time = both;
-  } else {
-    if (!blocked0 && ready0 < time) time = ready0;
-    if (!blocked1 && ready1 < time) time = ready1;
-  }
-  return time < flow->now ? flow->now : time;
-}
-
-static void schedule_passage(struct flow *flow, uint32_t passage)
-{
-  calendar_set(&flow->calendar, flow->net->n_places + passage, passage_time(flow, passage));
-}
-
-struct next_in_line {
-  uint32_t side; /* FLOW_NONE: nobody waits for this place */
-  double ready;  /* s; all who are ready now are equal */
-};
-
-/* The waiting side that is to have the next room: of those ready first, the one with the least
- * virtual time; ties: the lower side. */
-static struct next_in_line next_in_line(const struct flow *flow, uint32_t place)
-{
-  struct next_in_line best = {FLOW_NONE, CALENDAR_IDLE};
-  double least = CALENDAR_IDLE;
-  for (uint32_t s = flow->places[place].waiting; s != FLOW_NONE;) {
-    const struct flow_side *side = &flow->passages[s >> 1].side[s & 1];
-    double ready = side_ready(flow, s);
-    if (ready < flow->now) ready = flow->now;
-    const double turn = side->virtual_time;
-    if (ready < best.ready ||
-        (ready == best.ready && (turn < least || (turn == least && s < best.side)))) {
-      best = (struct next_in_line){s, ready};
-      least = turn;
-    }
-    s = side->next_waiting;
-  }
-  return best;
-}
-
-/* When the next of the waiting heads gets ready that is not ready yet. */
-static double later_ready(const struct flow *flow, uint32_t place)
-{
-  double time = CALENDAR_IDLE;
-  for (uint32_t s = flow->places[place].waiting; s != FLOW_NONE;) {
-    const double ready = side_ready(flow, s);
-    if (ready > flow->now && ready < time) time = ready;
-    s = flow->passages[s >> 1].side[s & 1].next_waiting;
-  }
-  return time;
-}
-
-/* A side whose head gets ready later than that of the next in line, but whose turn comes first,
- * may need less room and have it before `time`. */
-static double overtaking_time(const struct flow *flow, uint32_t place, struct next_in_line next,
-                              double time)
-{
-  const double turn = flow->passages[next.side >> 1].side[next.side & 1].virtual_time;
-  for (uint32_t s = flow->places[place].waiting; s != FLOW_NONE;) {
-    const struct flow_side *side = &flow->passages[s >> 1].side[s & 1];
-    if (s != next.side && side->virtual_time <= turn) {
-      const double ready = side_ready(flow, s);
-      if (ready > next.ready && ready < time) {
-        const double room = room_time(flow, place, (double)front_size(flow, s), flow->now);
-        const double both = room > ready ? room : ready;
-        if (both < time) time = both;
-      }
-    }
-    s = side->next_waiting;
-  }
-  return time;
-}
-
-/* When the next may enter, as far as is known: its room has come back and it is ready. */
-static double entry_time(const struct flow *flow, uint32_t place, struct next_in_line next)
-{
-  if (next.ready == CALENDAR_IDLE) return CALENDAR_IDLE;
-  const double time = room_time(flow, place, (double)front_size(flow, next.side), flow->now);
-  return time <= next.ready ? next.ready : overtaking_time(flow, place, next, time);
-}
-
-/* A full place's next event: when the next may enter. If the room on its way is not enough,
- * when the last of it has come; if none is, when one more head gets ready, which may close a
- * ring. */
-static double place_time(const struct flow *flow, uint32_t place, struct next_in_line next)
-{
-  const double time = entry_time(flow, place, next);
-  if (time < CALENDAR_IDLE || next.side == FLOW_NONE) return time;
-  const struct queue *holes = &flow->places[place].holes;
-  const double last = holes->n > 0 ? queue_at(&flow->pool, holes, holes->n - 1)->time : flow->now;
-  return last > flow->now ? last : later_ready(flow, place);
-}
-
-static void schedule_place(struct flow *flow, uint32_t place)
-{
-  calendar_set(&flow->calendar, place, place_time(flow, place, next_in_line(flow, place)));
-}
+/* ---- wake ---- */
 
 /* The head of a side is another one than before. */
 static void wake_head(struct flow *flow, uint32_t side)
@@ -171,7 +37,7 @@ static void wake_head(struct flow *flow, uint32_t side)
   schedule_passage(flow, side >> 1);
   if (!flow->passages[side >> 1].side[side & 1].blocked) return;
   const uint32_t to = room_target(flow, side);
-  if (side_ready(flow, side) <= flow->now)
+  if (schedule_ready(flow, side) <= flow->now)
     calendar_set(&flow->calendar, to, flow->now);
   else
     schedule_place(flow, to);
@@ -186,25 +52,24 @@ static void wake_file(struct flow *flow, uint32_t place)
 
 /* ---- enter and leave ---- */
 
-static void observe(struct flow *flow, uint32_t place, float before)
+static inline float size_in(const struct flow_place *place, const struct flow_mover *mover)
 {
-  struct flow_place *p = &flow->places[place];
-  if (p->observed) probe_change(&p->probe, before, p->used, flow->now);
+  return place->vehicles ? mover->length : mover->people;
 }
 
-static void leave(struct flow *flow, uint32_t mover, uint32_t place)
+static inline void leave(struct flow *flow, const struct flow_mover *mover, uint32_t place)
 {
-  const struct flow_place *p = &flow->places[place];
-  const float before = p->used;
-  const double usable = room_release(flow, place, room_size(flow, place, mover),
-                                     (double)flow->movers[mover].walked, flow->now);
-  observe(flow, place, before);
+  struct flow_place *p = &flow->places[place];
+  const float before = flow->used[place];
+  const double usable =
+      room_release(flow, place, size_in(p, mover), (double)mover->walked, flow->now);
+  if (p->observed) probe_change(&p->probe, before, flow->used[place], flow->now);
   if (p->waiting != FLOW_NONE && calendar_at(&flow->calendar, place) > usable)
     schedule_place(flow, place);
 }
 
 /* Puts a mover into the queue of the side it has chosen, ready at `ready`. */
-static void join(struct flow *flow, uint32_t mover, uint32_t side, double ready)
+static inline void join(struct flow *flow, uint32_t mover, uint32_t side, double ready)
 {
   struct flow_passage *f = &flow->passages[side >> 1];
   struct flow_side *s = &f->side[side & 1];
@@ -216,7 +81,7 @@ static void join(struct flow *flow, uint32_t mover, uint32_t side, double ready)
     if (ready < last) ready = last;
     queue_insert(&flow->pool, file, (struct queue_record){ready, mover, 0.0F});
   }
-  m->ready = ready;
+  if (f->service != FLOW_OPENING || f->file[side & 1]) flow->served[mover].ready = ready;
   m->side = side;
   flow->queued[side] += (float)service_amount(f, m);
   const float size = f->metres[side & 1] ? m->length : m->people;
@@ -233,12 +98,11 @@ static double walking_time(const struct flow *flow, const struct flow_mover *m,
   return (double)distance * ground_slowness(ground, used * (double)p->per_room) / speed;
 }
 
-static void enter(struct flow *flow, uint32_t mover, uint32_t place, uint32_t passage)
+static inline void enter(struct flow *flow, uint32_t mover, uint32_t place, uint32_t passage)
 {
   struct flow_mover *m = &flow->movers[mover];
   struct flow_place *p = &flow->places[place];
   m->place = place;
-  m->entered = flow->now;
   m->side = FLOW_STAY;
   const struct flow_step step =
       flow->guide.step(flow->guide.context, mover, place, passage, flow->now);
@@ -247,9 +111,9 @@ static void enter(struct flow *flow, uint32_t mover, uint32_t place, uint32_t pa
     m->place = FLOW_NONE;
     return;
   }
-  const float before = p->used;
-  p->used += room_size(flow, place, mover);
-  observe(flow, place, before);
+  const float before = flow->used[place], after = before + size_in(p, m);
+  flow->used[place] = after;
+  if (p->observed) probe_change(&p->probe, before, after, flow->now);
   m->walked = step.distance;
   if (step.side == FLOW_STAY) return;
   CHECK_AT(flow->now, step.side < 2 * flow->net->n_passages && step.distance >= 0.0F);
@@ -270,13 +134,17 @@ static void work(struct flow *flow, uint32_t passage)
 
 /* Start-time fair queueing: the place's virtual time is that at which the last one let in began
  * its turn. */
-static void count_turn(struct flow *flow, struct flow_passage *f, uint32_t direction,
-                       const struct flow_mover *mover)
+static inline void count_turn(struct flow_side *side, struct flow_place *target, double busy)
 {
-  struct flow_side *s = &f->side[direction];
-  struct flow_place *target = &flow->places[f->place[1 - direction]];
-  if (s->virtual_time > target->virtual_time) target->virtual_time = s->virtual_time;
-  s->virtual_time += service_amount(f, mover) * f->seconds_per;
+  if (side->virtual_time > target->virtual_time) target->virtual_time = side->virtual_time;
+  side->virtual_time += busy;
+}
+
+static void tell_passed(const struct flow *flow, uint32_t mover, uint32_t side, double ready)
+{
+  const bool lanes = flow->passages[side >> 1].service == FLOW_LANES;
+  flow->guide.passed(flow->guide.context, mover, side, ready,
+                     lanes ? flow->served[mover].started : flow->now, flow->now);
 }
 
 /* Moves the front mover of a side. Its service is free, it is ready, and the next place has
@@ -285,20 +153,21 @@ static void pass(struct flow *flow, uint32_t side)
 {
   const uint32_t passage = side >> 1, direction = side & 1;
   struct flow_passage *f = &flow->passages[passage];
+  struct flow_side *s = &f->side[direction];
   const bool opening = f->service == FLOW_OPENING;
   const uint32_t from = f->place[direction], to = f->place[1 - direction];
-  if (!f->side[direction].blocked) room_enter_line(flow, side);
+  if (!s->blocked) room_enter_line(flow, side);
+  const double came = opening ? queue_head(&flow->pool, &s->queue)->time : 0.0;
   const uint32_t mover = opening
                              ? service_opening_take(flow, passage, direction, flow->now)
                              : service_laws[f->service]->take(flow, passage, direction, flow->now);
   const struct flow_mover *m = &flow->movers[mover];
-  count_turn(flow, f, direction, m);
+  count_turn(s, &flow->places[to], service_amount(f, m) * f->seconds_per);
   f->passed[direction] += (uint32_t)m->people;
   flow->counts.moves++;
   if (f->watch && flow->guide.passed)
-    flow->guide.passed(flow->guide.context, mover, side, m->ready,
-                       f->service == FLOW_LANES ? m->started : flow->now, flow->now);
-  leave(flow, mover, from);
+    tell_passed(flow, mover, side, opening ? came : flow->served[mover].ready);
+  leave(flow, m, from);
   if (f->side[1 - direction].blocked) schedule_place(flow, from); /* not ready now: others may */
   if (f->file[direction]) wake_file(flow, from);
   enter(flow, mover, to, passage);
@@ -312,7 +181,7 @@ static void quit_if_idle(struct flow *flow, uint32_t side)
   const struct flow_passage *f = &flow->passages[side >> 1];
   const struct flow_side *s = &f->side[side & 1];
   if (!s->blocked) return;
-  const double ready = side_ready(flow, side);
+  const double ready = schedule_ready(flow, side);
   const bool busy = f->service == FLOW_OPENING && ready < CALENDAR_IDLE &&
                     queue_head(&flow->pool, &s->queue)->time <= flow->now;
   if (ready > flow->now && !busy) room_quit(flow, side);
@@ -321,7 +190,7 @@ static void quit_if_idle(struct flow *flow, uint32_t side)
 /* Who exchanges or turns leaves no hole: its room is taken in the same moment. */
 static void leave_no_hole(struct flow *flow, uint32_t side)
 {
-  flow->movers[side_front(flow, side)].walked = 0.0F;
+  flow->movers[schedule_front(flow, side)].walked = 0.0F;
 }
 
 /* After heads were moved out of turn. */
@@ -388,7 +257,7 @@ static uint32_t next_side(const struct flow *flow, uint32_t passage)
   const struct flow_passage *f = &flow->passages[passage];
   double ready[2] = {CALENDAR_IDLE, CALENDAR_IDLE};
   for (uint32_t d = 0; d < (f->one_way ? 1U : 2U); d++)
-    if (!f->side[d].blocked && side_ready(flow, 2 * passage + d) <= flow->now)
+    if (!f->side[d].blocked && schedule_ready(flow, 2 * passage + d) <= flow->now)
       ready[d] =
           f->service == FLOW_LANES ? flow->now : queue_head(&flow->pool, &f->side[d].queue)->time;
   if (ready[0] == CALENDAR_IDLE && ready[1] == CALENDAR_IDLE) return FLOW_NONE;
@@ -400,8 +269,9 @@ static uint32_t next_side(const struct flow *flow, uint32_t passage)
 static bool face_to_face(const struct flow *flow, uint32_t passage)
 {
   const struct flow_passage *f = &flow->passages[passage];
-  return f->side[0].blocked && f->side[1].blocked && side_ready(flow, 2 * passage) <= flow->now &&
-         side_ready(flow, 2 * passage + 1) <= flow->now &&
+  return f->side[0].blocked && f->side[1].blocked &&
+         schedule_ready(flow, 2 * passage) <= flow->now &&
+         schedule_ready(flow, 2 * passage + 1) <= flow->now &&
          calendar_at(&flow->calendar, f->place[0]) > flow->now &&
          calendar_at(&flow->calendar, f->place[1]) > flow->now;
 }
@@ -426,12 +296,13 @@ static void passage_event(struct flow *flow, uint32_t passage)
   const struct flow_passage *f = &flow->passages[passage];
   fetch(flow, passage);
   if (f->service != FLOW_OPENING) work(flow, passage);
-  for (;;) {
+  const bool opening = f->service == FLOW_OPENING;
+  while (!opening || f->service_free <= flow->now) {
     const uint32_t side = next_side(flow, passage);
     if (side == FLOW_NONE) break;
     const uint32_t to = room_target(flow, side);
     if (flow->places[to].waiting == FLOW_NONE &&
-        room_fits(flow, to, (double)front_size(flow, side), flow->now))
+        room_fits(flow, to, (double)schedule_size(flow, side), flow->now))
       pass(flow, side);
     else
       block(flow, side);
@@ -455,21 +326,21 @@ static void dissolve(struct flow *flow, uint32_t place)
 
 static void room_event(struct flow *flow, uint32_t place)
 {
-  struct next_in_line next = next_in_line(flow, place);
+  struct schedule_next next = schedule_next_in_line(flow, place);
   while (next.ready <= flow->now &&
-         room_fits(flow, place, (double)front_size(flow, next.side), flow->now)) {
+         room_fits(flow, place, (double)schedule_size(flow, next.side), flow->now)) {
     pass(flow, next.side);
     quit_if_idle(flow, next.side);
     schedule_passage(flow, next.side >> 1);
-    next = next_in_line(flow, place);
+    next = schedule_next_in_line(flow, place);
   }
   if (next.ready > flow->now &&
       (next.ready == CALENDAR_IDLE ||
-       room_fits(flow, place, (double)front_size(flow, next.side), flow->now))) {
+       room_fits(flow, place, (double)schedule_size(flow, next.side), flow->now))) {
     dissolve(flow, place);
-    next = (struct next_in_line){FLOW_NONE, CALENDAR_IDLE};
+    next = (struct schedule_next){FLOW_NONE, CALENDAR_IDLE};
   }
-  calendar_set(&flow->calendar, place, place_time(flow, place, next));
+  calendar_set(&flow->calendar, place, schedule_place_time(flow, place, next));
   turn_rings(flow, place);
 }
 
@@ -526,7 +397,6 @@ static inline void ask_movers(const struct flow *flow, const struct outlook *out
     if (f->side[d].queue.n == 0) continue;
     const struct flow_mover *m = &flow->movers[queue_head(&flow->pool, &f->side[d].queue)->who];
     __builtin_prefetch(m, 1);
-    __builtin_prefetch(m->guide, 1);
   }
 }
 
@@ -577,13 +447,14 @@ static bool choose_again(struct flow *flow, uint32_t mover, uint32_t side, struc
                          double *ready)
 {
   struct flow_mover *m = &flow->movers[mover];
-  if (m->begun > 0) return false;
+  if (flow->served[mover].begun > 0) return false;
   *step = flow->guide.again(flow->guide.context, mover, m->place, side >> 1, flow->now);
   if (step->side == FLOW_STAY) return false;
   CHECK_AT(flow->now, step->side < 2 * flow->net->n_passages && step->side >> 1 != side >> 1);
   const struct flow_place *p = &flow->places[m->place];
   m->walked += step->distance;
-  *ready = flow->now + step->delay + walking_time(flow, m, p, (double)p->used, step->distance);
+  *ready = flow->now + step->delay +
+           walking_time(flow, m, p, (double)flow->used[m->place], step->distance);
   return true;
 }
 
@@ -621,8 +492,9 @@ static void refile(struct flow *flow, uint32_t place)
     struct queue_record *record = queue_at(&flow->pool, file, i);
     const uint32_t mover = record->who;
     struct flow_mover *m = &flow->movers[mover];
-    if (m->ready < last) m->ready = last;
-    last = m->ready;
+    double *ready = &flow->served[mover].ready;
+    if (*ready < last) *ready = last;
+    last = *ready;
     record->time = last;
     struct flow_passage *f = &flow->passages[m->side >> 1];
     const float size = f->metres[m->side & 1] ? m->length : m->people;
@@ -644,7 +516,7 @@ static void clear_file(struct flow *flow, uint32_t side)
     struct flow_step step;
     double ready;
     if (m->side != side || !choose_again(flow, mover, side, &step, &ready)) continue;
-    m->ready = ready;
+    flow->served[mover].ready = ready;
     CHECK_AT(flow->now, flow->passages[step.side >> 1].place[step.side & 1] == place);
     flow->queued[side] -= (float)service_amount(&flow->passages[side >> 1], m);
     flow->queued[step.side] += (float)service_amount(&flow->passages[step.side >> 1], m);
@@ -681,7 +553,7 @@ double flow_density(const struct flow *flow, uint32_t place)
 {
   const struct flow_place *p = &flow->places[place];
   const double number = p->vehicles ? flow->grounds[p->ground].jam_density : 1.0;
-  return (double)p->used * number / flow->net->places[place].size;
+  return (double)flow->used[place] * number / flow->net->places[place].size;
 }
 
 double flow_room(struct flow *flow, uint32_t place)
@@ -695,90 +567,6 @@ uint64_t flow_inside(const struct flow *flow)
   for (uint32_t i = 0; i < flow->n_movers; i++)
     if (flow->movers[i].place != FLOW_NONE) people += (uint64_t)flow->movers[i].people;
   return people;
-}
-
-/* Occupancy of every place counted from the movers. */
-static void audit_places(const struct flow *flow)
-{
-  for (uint32_t p = 0; p < flow->net->n_places; p++) {
-    double used = 0.0, holes = 0.0;
-    for (uint32_t i = 0; i < flow->n_movers; i++)
-      if (flow->movers[i].place == p) used += (double)room_size(flow, p, i);
-    const struct flow_place *place = &flow->places[p];
-    for (uint32_t i = 0; i < place->holes.n; i++)
-      holes += (double)queue_at(&flow->pool, &place->holes, i)->size;
-    CHECK_AT(flow->now, used == (double)place->used);
-    CHECK_AT(flow->now, holes == (double)place->holes_size);
-  }
-}
-
-static void audit_queues(const struct flow *flow)
-{
-  for (uint32_t i = 0; i < 2 * flow->net->n_passages; i++) {
-    const struct flow_passage *f = &flow->passages[i >> 1];
-    const struct queue *queue = &f->side[i & 1].queue;
-    double queued = 0.0, before = -HUGE_VAL;
-    for (uint32_t k = 0; k < queue->n; k++) {
-      const struct queue_record *record = queue_at(&flow->pool, queue, k);
-      CHECK_AT(flow->now, record->time >= before);
-      CHECK_AT(flow->now, flow->movers[record->who].place == f->place[i & 1]);
-      CHECK_AT(flow->now, flow->movers[record->who].side == i);
-      before = record->time;
-      queued += service_amount(f, &flow->movers[record->who]);
-    }
-    CHECK_AT(flow->now, queued == (double)flow->queued[i]);
-  }
-}
-
-/* The order of a single file holds all who wait for its ways out, and each queue follows it. */
-static void audit_files(const struct flow *flow)
-{
-  for (uint32_t p = 0; p < flow->net->n_places; p++) {
-    if (!flow->grounds[flow->places[p].ground].single_file) continue;
-    uint32_t n = 0;
-    for (uint32_t i = flow->out_start[p]; i < flow->out_start[p + 1]; i++)
-      n += flow->passages[flow->out[i] >> 1].side[flow->out[i] & 1].queue.n;
-    CHECK_AT(flow->now, n == flow->files[p].n);
-    for (uint32_t i = 0; i < n; i++) {
-      const struct queue_record *record = queue_at(&flow->pool, &flow->files[p], i);
-      CHECK_AT(flow->now, flow->movers[record->who].place == p);
-      CHECK_AT(flow->now, flow->movers[record->who].ready == record->time);
-    }
-  }
-}
-
-/* Waiting lists agree with the sides' own marks, and whoever could move has an event. */
-static void audit_waiting(const struct flow *flow)
-{
-  uint32_t n_listed = 0, n_blocked = 0;
-  for (uint32_t p = 0; p < flow->net->n_places; p++) {
-    for (uint32_t s = flow->places[p].waiting; s != FLOW_NONE;) {
-      const struct flow_side *side = &flow->passages[s >> 1].side[s & 1];
-      CHECK_AT(flow->now, side->blocked && room_target(flow, s) == p);
-      n_listed++;
-      s = side->next_waiting;
-    }
-    const struct next_in_line next = next_in_line(flow, p);
-    const double time = calendar_at(&flow->calendar, p);
-    CHECK_AT(flow->now, time <= entry_time(flow, p, next));
-    CHECK_AT(flow->now, time < CALENDAR_IDLE || place_time(flow, p, next) == CALENDAR_IDLE);
-  }
-  for (uint32_t i = 0; i < flow->net->n_passages; i++) {
-    n_blocked += (uint32_t)flow->passages[i].side[0].blocked;
-    n_blocked += (uint32_t)flow->passages[i].side[1].blocked;
-    CHECK_AT(flow->now,
-             calendar_at(&flow->calendar, flow->net->n_places + i) <= passage_time(flow, i));
-  }
-  CHECK_AT(flow->now, n_listed == n_blocked);
-}
-
-void flow_audit(const struct flow *flow)
-{
-  CHECK_AT(flow->now, flow->counts.people_in == flow->counts.people_out + flow_inside(flow));
-  audit_places(flow);
-  audit_queues(flow);
-  audit_files(flow);
-  audit_waiting(flow);
 }
 
 const struct flow_visit *flow_visit_now(const struct flow *flow, uint32_t passage)

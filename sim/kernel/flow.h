@@ -67,7 +67,7 @@ uint64_t flow_inside(const struct flow *flow);
 /* CHECKs every invariant that must hold between events: conservation, room, queues, files,
  * waiting lists, and that nobody who could move is without a pending event. For tests: time is
  * proportional to places x movers. */
-void flow_audit(const struct flow *flow);
+void flow_audit(struct flow *flow);
 
 /* The visit at which a mover that boards at this passage now will depart. */
 const struct flow_visit *flow_visit_now(const struct flow *flow, uint32_t passage);

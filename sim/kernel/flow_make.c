@@ -10,7 +10,7 @@
 
 #define LINE 64U /* bytes of a cache line */
 
-static_assert(sizeof(struct flow_mover) == 2 * LINE, "a mover is two cache lines");
+static_assert(sizeof(struct flow_mover) == LINE, "a mover is one cache line");
 static_assert(sizeof(struct flow_place) == 2 * LINE, "a place is two cache lines");
 static_assert(sizeof(struct probe_place) == LINE, "a probe is one cache line");
 static_assert(sizeof(struct flow_passage) == 2 * LINE, "a passage is two cache lines");
@@ -19,8 +19,7 @@ static_assert(sizeof(struct flow_passage) == 2 * LINE, "a passage is two cache l
  * fetch pairs). */
 static void *lines(struct arena *arena, size_t n, size_t size)
 {
-  CHECK(size >= 2 * LINE);
-  unsigned char *bytes = arena_alloc(arena, n + 1, size);
+  unsigned char *bytes = arena_alloc(arena, n + 2, size);
   const size_t over = (size_t)((uintptr_t)bytes % (2 * LINE));
   return over == 0 ? bytes : bytes + (2 * LINE - over);
 }
@@ -29,20 +28,23 @@ static void copy_grounds(struct flow *flow, struct arena *arena)
 {
   const struct flow_net *net = flow->net;
   const struct ground **seen = ARENA_NEW(arena, const struct ground *, net->n_places + 1);
+  uint32_t g = 0;
   for (uint32_t i = 0; i < net->n_places; i++) {
-    uint32_t g = 0;
-    while (g < flow->n_grounds && seen[g] != net->places[i].ground) g++;
+    if (g >= flow->n_grounds || seen[g] != net->places[i].ground) /* mostly as the place before */
+      for (g = 0; g < flow->n_grounds && seen[g] != net->places[i].ground;) g++;
     if (g == flow->n_grounds) seen[flow->n_grounds++] = net->places[i].ground;
-    flow->places[i].ground = g;
+    CHECK(g <= UINT16_MAX);
+    flow->places[i].ground = (uint16_t)g;
   }
   flow->grounds = ARENA_NEW(arena, struct ground, flow->n_grounds);
-  for (uint32_t g = 0; g < flow->n_grounds; g++) flow->grounds[g] = *seen[g];
+  for (g = 0; g < flow->n_grounds; g++) flow->grounds[g] = *seen[g];
 }
 
 static void make_places(struct flow *flow, struct arena *arena)
 {
   const struct flow_net *net = flow->net;
   flow->places = lines(arena, net->n_places, sizeof *flow->places);
+  flow->used = ARENA_NEW(arena, float, net->n_places + 1);
   flow->files = ARENA_NEW(arena, struct queue, net->n_places + 1);
   copy_grounds(flow, arena);
   for (uint32_t i = 0; i < net->n_places; i++) {
@@ -160,6 +162,7 @@ void flow_make(struct flow *flow, struct arena *arena)
 {
   const struct flow_net *net = flow->net;
   flow->movers = lines(arena, flow->n_movers, sizeof *flow->movers);
+  flow->served = ARENA_NEW(arena, struct flow_served, flow->n_movers);
   for (uint32_t i = 0; i < flow->n_movers; i++) flow->movers[i].place = FLOW_NONE;
   queue_pool_init(&flow->pool);
   queue_pool_reserve(&flow->pool, arena, 8 * (size_t)net->n_passages + 64 * (size_t)net->n_places);

@@ -5,44 +5,68 @@
 
 #include "../base/check.h"
 
-static const double TOLERANCE = 1e-6; /* of room: metres need not add up exactly */
+/* Puts the holes in order of time; equal times keep the order in which they came. */
+static void sort_holes(const struct queue_pool *pool, struct flow_place *place)
+{
+  const struct queue *holes = &place->holes;
+  for (uint32_t i = holes->n - place->unsorted; i < holes->n; i++) {
+    const struct queue_record hole = *queue_at(pool, holes, i);
+    uint32_t k = i;
+    while (k > 0 && queue_at(pool, holes, k - 1)->time > hole.time) {
+      *queue_at(pool, holes, k) = *queue_at(pool, holes, k - 1);
+      k--;
+    }
+    if (k < i) *queue_at(pool, holes, k) = hole;
+  }
+  place->unsorted = 0;
+}
+
+/* Takes off what has matured, in whatever order it is. */
+static void sweep_holes(const struct queue_pool *pool, struct flow_place *place, double now)
+{
+  struct queue *holes = &place->holes;
+  const uint32_t n = holes->n, n_sorted = n - place->unsorted;
+  uint32_t kept = 0, kept_sorted = 0;
+  for (uint32_t i = 0; i < n; i++) {
+    if (i == n_sorted) kept_sorted = kept;
+    const struct queue_record hole = *queue_at(pool, holes, i);
+    if (hole.time > now)
+      *queue_at(pool, holes, kept++) = hole;
+    else
+      place->holes_size -= hole.size;
+  }
+  if (place->unsorted == 0) kept_sorted = kept;
+  holes->n = kept;
+  place->unsorted = kept - kept_sorted;
+}
+
+void room_extend(struct flow *flow, struct flow_place *place, double now)
+{
+  sweep_holes(&flow->pool, place, now);
+  const uint32_t room = place->holes.mask + 1;
+  if (4 * place->holes.n >= 3 * room) queue_grow(&flow->pool, &place->holes);
+}
 
 double room_free(struct flow *flow, uint32_t place, double now)
 {
   struct flow_place *p = &flow->places[place];
+  sort_holes(&flow->pool, p);
   while (p->holes.n > 0) {
     const struct queue_record *hole = queue_head(&flow->pool, &p->holes);
     if (hole->time > now) break;
     p->holes_size -= hole->size;
     queue_pop(&flow->pool, &p->holes);
   }
-  return (double)p->capacity - (double)p->used - (double)p->holes_size;
+  return room_now(flow, place);
 }
 
-/* How much must be free for `size` to enter. A party enters when half of it fits, so that what
- * is free lies between minus and plus half a party and a full place holds its capacity on
- * average. (Entering as soon as any room was free, it held half a party more: with a mean size
- * of 2.3 on 9 m2 the density upstream of a door came out 3.0 to 3.5 % too high; now within
- * 2.5 %.) Nobody is too large for a place: half of its capacity is enough. A vehicle must fit. */
-static double needed(const struct flow_place *place, double size)
+double room_time(struct flow *flow, uint32_t place, double size, double now)
 {
-  if (place->vehicles) return size - TOLERANCE;
-  const double capacity = (double)place->capacity;
-  return 0.5 * (size < capacity ? size : capacity) - TOLERANCE;
-}
-
-bool room_fits(struct flow *flow, uint32_t place, double size, double now)
-{
-  if (flow->places[place].capacity == INFINITY) return true;
-  return room_free(flow, place, now) >= needed(&flow->places[place], size);
-}
-
-double room_time(const struct flow *flow, uint32_t place, double size, double now)
-{
-  const struct flow_place *p = &flow->places[place];
-  const double need = needed(p, size);
-  double room = (double)p->capacity - (double)p->used - (double)p->holes_size;
+  struct flow_place *p = &flow->places[place];
+  const double need = room_needed(p, size);
+  double room = room_now(flow, place);
   if (room >= need) return now;
+  sort_holes(&flow->pool, p);
   for (uint32_t i = 0; i < p->holes.n; i++) {
     const struct queue_record *hole = queue_at(&flow->pool, &p->holes, i);
     room += (double)hole->size;
@@ -51,25 +75,13 @@ double room_time(const struct flow *flow, uint32_t place, double size, double no
   return CALENDAR_IDLE;
 }
 
-double room_release(struct flow *flow, uint32_t place, float size, double distance, double now)
+double room_last(struct flow *flow, uint32_t place, double now)
 {
   struct flow_place *p = &flow->places[place];
-  p->used -= size;
-  const double delay = distance * (double)p->seconds_per_metre;
-  if (delay <= 0.0) return now;
-  queue_insert(&flow->pool, &p->holes, (struct queue_record){now + delay, FLOW_NONE, size});
-  p->holes_size += size;
-  return now + delay;
-}
-
-void room_enter_line(struct flow *flow, uint32_t side)
-{
-  const struct flow_passage *f = &flow->passages[side >> 1];
-  struct flow_side *s = &flow->passages[side >> 1].side[side & 1];
-  const struct flow_place *p = &flow->places[room_target(flow, side)];
-  const bool always_waited =
-      f->service == FLOW_OPENING && queue_head(&flow->pool, &s->queue)->time <= f->service_free;
-  if (!always_waited && s->virtual_time < p->virtual_time) s->virtual_time = p->virtual_time;
+  sort_holes(&flow->pool, p);
+  if (p->holes.n == 0) return now;
+  const double last = queue_at(&flow->pool, &p->holes, p->holes.n - 1)->time;
+  return last > now ? last : now;
 }
 
 void room_join(struct flow *flow, uint32_t side)

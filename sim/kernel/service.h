@@ -17,6 +17,7 @@
 #ifndef EXEUNT_KERNEL_SERVICE_H
 #define EXEUNT_KERNEL_SERVICE_H
 
+#include "../base/check.h"
 #include "state.h"
 
 struct service_law {
@@ -37,10 +38,6 @@ extern const struct service_law service_timetable;
 
 extern const struct service_law *const service_laws[FLOW_SERVICES];
 
-/* Takes the head of a side's queue off, and off the count of those on their way to it. On
- * single-file ground the next one is then first in the file: flow.c wakes it. */
-uint32_t service_pop(struct flow *flow, uint32_t passage, uint32_t direction);
-
 /* The head of this side's queue may go as far as the order of its place is concerned: always on
  * mixed ground, on single-file ground if it is the first of all. Only while the queue is not
  * empty. */
@@ -58,6 +55,21 @@ static inline double service_amount(const struct flow_passage *passage,
                                     const struct flow_mover *mover)
 {
   return passage->vehicles ? 1.0 : (double)mover->people;
+}
+
+/* Takes the head of a side's queue off, and off the count of those on their way to it. On
+ * single-file ground the next one is then first in the file: flow.c wakes it. */
+static inline uint32_t service_pop(struct flow *flow, uint32_t passage, uint32_t direction)
+{
+  struct flow_passage *f = &flow->passages[passage];
+  const uint32_t who = queue_pop(&flow->pool, &f->side[direction].queue).who;
+  const struct flow_mover *mover = &flow->movers[who];
+  flow->queued[2 * passage + direction] -= (float)service_amount(f, mover);
+  if (f->file[direction]) {
+    const struct queue_record first = queue_pop(&flow->pool, &flow->files[mover->place]);
+    CHECK_AT(flow->now, first.who == who);
+  }
+  return who;
 }
 
 #endif

@@ -33,7 +33,7 @@ static double next_begin(const struct flow *flow, uint32_t passage)
   if (queue->n == 0 || lanes_of(flow, passage)->n_free == 0 || !service_turn(flow, f, 0))
     return CALENDAR_IDLE;
   const struct queue_record *head = queue_head(&flow->pool, queue);
-  if (f->closed && flow->movers[head->who].begun == 0) return CALENDAR_IDLE;
+  if (f->closed && flow->served[head->who].begun == 0) return CALENDAR_IDLE;
   return head->time;
 }
 
@@ -70,11 +70,11 @@ static uint16_t members(const struct flow_lanes *lanes, const struct flow_mover 
 static void finish_lane(struct flow *flow, struct flow_lanes *lanes, uint32_t i)
 {
   struct flow_lane *lane = &flow->lane[lanes->first + i];
-  struct flow_mover *mover = &flow->movers[lane->mover];
+  struct flow_served *served = &flow->served[lane->mover];
   const double finish = lane->finish;
   lane->finish = CALENDAR_IDLE;
-  mover->serving--;
-  if (mover->serving == 0 && mover->begun == members(lanes, mover)) {
+  served->serving--;
+  if (served->serving == 0 && served->begun == members(lanes, &flow->movers[lane->mover])) {
     lane->held = true;
     queue_insert(&flow->pool, &lanes->held, (struct queue_record){finish, lane->mover, 0.0F});
     return;
@@ -86,17 +86,17 @@ static void finish_lane(struct flow *flow, struct flow_lanes *lanes, uint32_t i)
 static void begin_member(struct flow *flow, uint32_t passage, struct flow_lanes *lanes, double now)
 {
   const uint32_t who = queue_head(&flow->pool, &flow->passages[passage].side[0].queue)->who;
-  struct flow_mover *mover = &flow->movers[who];
+  struct flow_served *served = &flow->served[who];
   uint32_t i = 0;
   while (flow->lane[lanes->first + i].mover != FLOW_NONE) i++;
-  if (mover->begun == 0) mover->started = now;
-  const double time = flow->guide.service(flow->guide.context, who, passage, mover->begun);
+  if (served->begun == 0) served->started = now;
+  const double time = flow->guide.service(flow->guide.context, who, passage, served->begun);
   CHECK_AT(now, time >= 0.0);
   flow->lane[lanes->first + i] = (struct flow_lane){now + time, who, false};
   lanes->n_free--;
-  mover->begun++;
-  mover->serving++;
-  if (mover->begun == members(lanes, mover)) service_pop(flow, passage, 0);
+  served->begun++;
+  served->serving++;
+  if (served->begun == members(lanes, &flow->movers[who])) service_pop(flow, passage, 0);
 }
 
 static void lanes_work(struct flow *flow, uint32_t passage, double now)
@@ -136,7 +136,7 @@ static uint32_t lanes_take(struct flow *flow, uint32_t passage, uint32_t directi
   while (!flow->lane[lanes->first + i].held || flow->lane[lanes->first + i].mover != who) i++;
   flow->lane[lanes->first + i] = (struct flow_lane){CALENDAR_IDLE, FLOW_NONE, false};
   lanes->n_free++;
-  flow->movers[who].begun = 0;
+  flow->served[who].begun = 0;
   return who;
 }
 

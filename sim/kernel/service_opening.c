@@ -32,23 +32,6 @@ static void opening_start(struct flow *flow, uint32_t passage)
   (void)passage;
 }
 
-static bool somebody_waits(const struct flow *flow, const struct flow_passage *f,
-                           uint32_t direction, double now)
-{
-  const struct queue *queue = &f->side[direction].queue;
-  return queue->n > 0 && queue_head(&flow->pool, queue)->time <= now;
-}
-
-uint32_t service_opening_take(struct flow *flow, uint32_t passage, uint32_t direction, double now)
-{
-  struct flow_passage *f = &flow->passages[passage];
-  const uint32_t mover = service_pop(flow, passage, direction);
-  double busy = service_amount(f, &flow->movers[mover]) * f->seconds_per;
-  if (somebody_waits(flow, f, 1 - direction, now)) busy /= flow->net->counterflow;
-  f->service_free = now + busy;
-  return mover;
-}
-
 static double opening_ready(const struct flow *flow, uint32_t passage, uint32_t direction)
 {
   return service_opening_ready(flow, passage, direction);
@@ -57,6 +40,11 @@ static double opening_ready(const struct flow *flow, uint32_t passage, uint32_t 
 static uint32_t opening_front(const struct flow *flow, uint32_t passage, uint32_t direction)
 {
   return service_opening_front(flow, passage, direction);
+}
+
+static uint32_t opening_take(struct flow *flow, uint32_t passage, uint32_t direction, double now)
+{
+  return service_opening_take(flow, passage, direction, now);
 }
 
 const struct service_law service_opening = {
@@ -68,5 +56,5 @@ const struct service_law service_opening = {
     .ready = opening_ready,
     .front = opening_front,
     .work = opening_work,
-    .take = service_opening_take,
+    .take = opening_take,
 };

@@ -23,6 +23,18 @@ static inline uint32_t service_opening_front(const struct flow *flow, uint32_t p
   return queue_head(&flow->pool, &flow->passages[passage].side[direction].queue)->who;
 }
 
-uint32_t service_opening_take(struct flow *flow, uint32_t passage, uint32_t direction, double now);
+/* Takes the head off and makes the opening busy; slower while people wait on both sides. */
+static inline uint32_t service_opening_take(struct flow *flow, uint32_t passage, uint32_t direction,
+                                            double now)
+{
+  struct flow_passage *f = &flow->passages[passage];
+  const uint32_t mover = service_pop(flow, passage, direction);
+  double busy = service_amount(f, &flow->movers[mover]) * f->seconds_per;
+  const struct queue *opposite = &f->side[1 - direction].queue;
+  if (opposite->n > 0 && queue_head(&flow->pool, opposite)->time <= now)
+    busy /= flow->net->counterflow;
+  f->service_free = now + busy;
+  return mover;
+}
 
 #endif

@@ -95,31 +95,34 @@ struct flow_guide {
 
 /* ---- computed ---- */
 
-struct flow_mover { /* two cache lines */
-  double entered;   /* s, into its place */
-  double ready;     /* s, at the passage it has chosen */
-  double started;   /* s, its service at lanes */
+struct flow_mover { /* one cache line */
   float speed;      /* m/s, free, on level ground */
-  float walked;     /* m in this place */
   float people;
   float length;            /* m of lane, as a vehicle */
+  float walked;            /* m in this place */
   uint32_t place;          /* FLOW_NONE: not yet in, or gone */
   uint32_t side;           /* the way out it has chosen; FLOW_STAY: none */
+  unsigned char guide[40]; /* the guide's own, beside it; aligned to 8 bytes */
+};
+
+/* What only lanes, timetables and single files need of a mover. */
+struct flow_served {
+  double ready;            /* s, at the passage it has chosen */
+  double started;          /* s, its service at lanes */
   uint16_t begun, serving; /* members whose service has begun; members in service */
-  uint32_t spare[3];
-  unsigned char guide[64]; /* the guide's own line beside it */
 };
 
 struct flow_place {    /* one cache line, and its probe on the next */
   double virtual_time; /* at which the side let in last began its turn: never goes back */
-  float capacity, used, holes_size;
-  float per_room; /* speed-table steps per unit of room used */
-  struct queue holes;
-  uint32_t ground;
+  float capacity, holes_size;
+  float per_room;     /* speed-table steps per unit of room used */
+  struct queue holes; /* of them the last `unsorted` not yet in order of time */
+  uint32_t unsorted;
   uint32_t waiting;        /* first blocked side that leads here; FLOW_NONE */
   float seconds_per_metre; /* of a hole: 1 / w; 0 on storage ground */
+  uint16_t ground;
   bool vehicles, observed;
-  uint8_t spare[10];
+  unsigned char guide[8]; /* the guide's own, beside it; aligned to 4 bytes */
   struct probe_place probe;
 };
 
@@ -178,7 +181,9 @@ struct flow {
   struct queue_pool pool;
   uint32_t n_movers;
   struct flow_mover *movers;
+  struct flow_served *served; /* per mover */
   struct flow_place *places;
+  float *used; /* room taken in each place, close together: guides look at neighbours */
   struct flow_passage *passages;
   float *queued;          /* people (or vehicles) walking to and waiting at each side */
   struct ground *grounds; /* distinct grounds, copied together */

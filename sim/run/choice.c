@@ -42,7 +42,7 @@ static double expected_time(const struct journey *journey, uint32_t party, uint3
   const float beyond =
       venue->destinations.items[journey_party(journey, party)->destination].beyond[link];
   if (!(walk < HUGE_VAL) || !(beyond < INFINITY)) return HUGE_VAL;
-  const double v = (double)journey_party(journey, party)->speed;
+  const double v = (double)journey_speed(journey, party);
   const double queue = (double)journey->pending[link] / l->rate;
   return fmax(walk / v, queue) + ((double)l->length + (double)beyond) / v + l->wait;
 }
@@ -76,9 +76,10 @@ static void aim(struct journey *journey, uint32_t party, uint32_t link, double w
   const float people = journey->flow->movers[party].people;
   struct run_link *l = &journey->run->links[link];
   p->target = (uint16_t)link;
-  p->free_arrival = now + walk / (double)journey_party(journey, party)->speed;
+  const double arrival = now + walk / (double)journey_speed(journey, party);
+  journey->plans[party].free_arrival = arrival;
   journey->pending[link] += people;
-  stage_count(journey->run, l->arrivals, l->n_bins, p->free_arrival, people);
+  stage_count(journey->run, l->arrivals, l->n_bins, arrival, people);
 }
 
 /* It will not come to its target after all. */
@@ -89,7 +90,7 @@ void choice_give_up(struct journey *journey, uint32_t party)
   const float people = journey->flow->movers[party].people;
   struct run_link *l = &journey->run->links[p->target];
   journey->pending[p->target] -= people;
-  stage_count(journey->run, l->arrivals, l->n_bins, p->free_arrival, -people);
+  stage_count(journey->run, l->arrivals, l->n_bins, journey->plans[party].free_arrival, -people);
   p->target = JOURNEY_NO_TARGET;
 }
 

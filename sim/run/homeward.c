@@ -10,7 +10,7 @@
 
 static double own_speed(const struct journey *journey, uint32_t party)
 {
-  return (double)journey_party(journey, party)->speed;
+  return (double)journey_speed(journey, party);
 }
 
 struct flow_step homeward_hall(struct journey *journey, uint32_t party)
@@ -46,7 +46,7 @@ struct flow_step homeward_car(struct journey *journey, uint32_t party, uint32_t 
   const double loading = distribution_draw(&lot->loading, &stream);
   const double at_car = now + walk / own_speed(journey, party);
   stage_begin(journey, party, RUN_CARPARK, at_car);
-  journey_party(journey, party)->home_arrival = (float)(at_car + loading + lot->pull_out);
+  journey->plans[party].home_arrival = (float)(at_car + loading + lot->pull_out);
   return (struct flow_step){.side = 2 * choose_exit(journey, lot)->passage,
                             .distance = (float)walk,
                             .delay = loading + lot->pull_out};
@@ -77,7 +77,7 @@ static double expected_departure(const struct journey *journey, const struct hom
 {
   const struct flow_passage *passage = &journey->flow->passages[line->passage];
   const struct flow_timetable *table = &journey->flow->timetables[passage->lanes];
-  double ahead = (double)journey->flow->places[line->platform].used +
+  double ahead = (double)journey->flow->used[line->platform] +
                  (double)journey->flow->queued[line->to_platform] + (double)table->boarded;
   for (uint32_t i = table->current; i < table->n; i++) {
     ahead -= (double)table->visits[i].room;
@@ -109,7 +109,7 @@ void homeward_enter(struct journey *journey, uint32_t party, uint32_t link, doub
   const struct home *home = journey->plan->home;
   const struct home_thing *thing = &home->things[home->thing_of[destination]];
   struct journey_party *p = journey_party(journey, party);
-  p->home_arrival = (float)p->free_arrival;
+  journey->plans[party].home_arrival = (float)journey->plans[party].free_arrival;
   switch (thing->kind) {
     case VENUE_HALL:
       p->line = (uint16_t)(thing->any_line ? quickest_line(journey, thing, now)
@@ -132,7 +132,7 @@ void homeward_leave(struct journey *journey, uint32_t party, uint32_t passage, d
   const struct crowd_party *c = &journey->run->crowd.parties[party];
   const uint32_t link = venue->destinations.items[c->destination].link;
   struct run_party *r = &journey->run->parties[party];
-  const double wait = begun - (double)journey_party(journey, party)->home_arrival;
+  const double wait = begun - (double)journey->plans[party].home_arrival;
   if (journey->line_of_passage[passage] != VENUE_NONE)
     journey->run->boarded[journey->line_of_passage[passage]] += c->people;
   const struct home *home = journey->plan->home;

@@ -59,7 +59,7 @@ static void note_place(struct journey *journey, uint32_t party, uint32_t place, 
 {
   struct journey_party *p = journey_party(journey, party);
   if (now > p->since) stage_account(p, now);
-  p->density = journey->flow->places[place].used * journey->places[place].per_area;
+  p->density = journey->flow->used[place] * journey_place(journey, place)->per_area;
 }
 
 static struct flow_step journey_step(void *context, uint32_t party, uint32_t place,
@@ -67,7 +67,7 @@ static struct flow_step journey_step(void *context, uint32_t party, uint32_t pla
 {
   struct journey *journey = context;
   note_place(journey, party, place, now);
-  switch ((enum venue_place_kind)journey->places[place].kind) {
+  switch ((enum venue_place_kind)journey_place(journey, place)->kind) {
     case VENUE_PATCH:
     case VENUE_PEN:
       if (passage == FLOW_NONE) return leave_ground(journey, party, place, now);
@@ -121,7 +121,7 @@ static void pass_link(struct journey *journey, uint32_t party, uint32_t link, do
   p->target = JOURNEY_NO_TARGET;
   if (l->kind == VENUE_GATE) {
     r->gate = link;
-    r->gate_wait = (float)fmax(0.0, begun - p->free_arrival);
+    r->gate_wait = (float)fmax(0.0, begun - journey->plans[party].free_arrival);
     stage_end_gate(journey, party, now);
   } else if (l->kind == VENUE_HOME && isnan(r->gate_time)) {
     stage_end_gate(journey, party, now);
@@ -145,7 +145,7 @@ static void journey_passed(void *context, uint32_t party, uint32_t side, double 
   const uint32_t from = journey->flow->passages[side >> 1].place[side & 1];
   if (link != VENUE_NONE)
     pass_link(journey, party, link, begun, now);
-  else if (journey->places[from].kind != VENUE_WAY)
+  else if (journey_place(journey, from)->kind != VENUE_WAY)
     homeward_leave(journey, party, side >> 1, begun);
   /* else it comes out of a way at the end where others go in */
 }
@@ -181,7 +181,6 @@ void journey_start(struct journey *journey, uint32_t party, double now)
   p->since = fmax(now, (double)c->leaves);
   p->target = JOURNEY_NO_TARGET;
   p->destination = c->destination;
-  p->speed = c->speed;
   p->stage = RUN_GATE;
   struct run_party *r = &journey->run->parties[party];
   r->stood_up = c->leaves;
@@ -238,26 +237,9 @@ static void index_gates(struct journey *journey)
   }
 }
 
-static void index_places(struct journey *journey, struct arena *arena)
-{
-  const struct venue *venue = journey->plan->venue;
-  journey->places = ARENA_NEW(arena, struct journey_place, venue->places.n);
-  for (size_t i = 0; i < venue->places.n; i++) {
-    const struct venue_place *place = &venue->places.items[i];
-    const bool felt = place->given.observe || place->kind == VENUE_PLATFORM;
-    journey->places[i] =
-        (struct journey_place){.patch = place->patch,
-                               .per_area = felt ? (float)(1.0 / place->given.size) : 0.0F,
-                               .zone = (uint16_t)place->zone,
-                               .kind = (uint8_t)place->kind};
-  }
-}
-
 void journey_init(struct journey *journey, struct arena *arena)
 {
   const struct venue *venue = journey->plan->venue;
-  static_assert(sizeof(struct journey_party) <= sizeof journey->flow->movers->guide,
-                "what the loop needs of a party fits beside its mover");
   journey->link_of_side = filled(arena, 2 * venue->passages.n);
   journey->thing_of_place = filled(arena, venue->places.n);
   journey->line_of_passage = filled(arena, venue->passages.n);
@@ -266,11 +248,29 @@ void journey_init(struct journey *journey, struct arena *arena)
   journey->pending = ARENA_NEW(arena, float, venue->links.n);
   journey->time = ARENA_NEW(arena, double, venue->links.n);
   journey->walk = ARENA_NEW(arena, double, venue->links.n);
+  journey->plans = ARENA_NEW(arena, struct journey_plan, journey->run->crowd.n_parties);
   journey->link_side = filled(arena, venue->links.n);
   journey->link_zone = filled(arena, venue->links.n);
   journey->link_place = filled(arena, venue->links.n);
   CHECK(venue->links.n < JOURNEY_NO_TARGET && venue->zones.n < UINT16_MAX);
-  index_places(journey, arena);
   index_home(journey, arena);
   index_gates(journey);
+}
+
+void journey_begin(struct journey *journey, struct flow *flow)
+{
+  static_assert(sizeof(struct journey_party) <= sizeof flow->movers->guide,
+                "what the loop needs of a party fits beside its mover");
+  static_assert(sizeof(struct journey_place) <= sizeof flow->places->guide,
+                "what the loop needs of a place fits beside it");
+  const struct venue *venue = journey->plan->venue;
+  journey->flow = flow;
+  for (uint32_t i = 0; i < venue->places.n; i++) {
+    const struct venue_place *place = &venue->places.items[i];
+    const bool felt = place->given.observe || place->kind == VENUE_PLATFORM;
+    *journey_place(journey, i) =
+        (struct journey_place){.per_area = felt ? (float)(1.0 / place->given.size) : 0.0F,
+                               .zone = (uint16_t)place->zone,
+                               .kind = (uint8_t)place->kind};
+  }
 }

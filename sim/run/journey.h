@@ -12,6 +12,9 @@
 /* Prepares the tables; `run->crowd` is made, `run->parties` is zeroed. */
 void journey_init(struct journey *journey, struct arena *arena);
 
+/* The same for the flow that it will guide. */
+void journey_begin(struct journey *journey, struct flow *flow);
+
 /* The kernel's guide. The `wake` part is the run's. */
 struct flow_guide journey_guide(struct journey *journey);
 

@@ -155,7 +155,7 @@ static void close_probes(struct run *run, const struct flow *flow, double until)
   for (uint32_t i = 0; i < run->n_places; i++) run->probes[i] = flow->places[i].probe;
   for (uint32_t i = 0; i < run->n_places; i++)
     if (flow->net->places[i].observe && !flow->grounds[flow->places[i].ground].vehicles)
-      probe_change(&run->probes[i], flow->places[i].used, flow->places[i].used, until);
+      probe_change(&run->probes[i], flow->used[i], flow->used[i], until);
 }
 
 static void start_seated(struct journey *journey)
@@ -195,7 +195,7 @@ struct run *run_new(const struct run_plan *plan, uint64_t seed, uint32_t replica
   struct flow_guide guide = journey_guide(&journey);
   guide.wake = run_wake;
   struct flow *flow = flow_new(arena, dated_net(&journey, arena), run->crowd.n_parties, guide);
-  journey.flow = flow;
+  journey_begin(&journey, flow);
   for (uint32_t i = 0; i < flow->net->n_places; i++) flow->places[i].probe.last = run->starts;
   flow->now = run->starts;
   make_doors(&clock, arena, run->starts);

@@ -7,28 +7,30 @@
 
 #include "record.h"
 
-/* What the event loop needs of a party: one cache line. */
+/* What the event loop needs of a party at every step: it lies beside its mover. */
 struct journey_party {
   double since;                   /* s: begin of the present stretch */
-  double free_arrival;            /* s: at its target, walking freely */
-  float speed;                    /* m/s */
   float remaining;                /* m from the passage it goes to to its target */
   float x, y;                     /* where that passage is */
   float density;                  /* 1/m2 around it since then */
   float seconds, density_seconds; /* of the present stage; density-seconds too */
-  float home_arrival; /* s: free arrival at the way home: station, kerb; the car ready to go */
-  uint16_t target;    /* link; JOURNEY_NO_TARGET */
+  uint16_t target;                /* link; JOURNEY_NO_TARGET */
   uint16_t destination;
   uint16_t line; /* into journey->lines */
   uint8_t stage; /* enum run_stage */
   bool served;   /* counted as having left by its way home */
 };
 
+/* What it needs of a party now and then. */
+struct journey_plan {
+  double free_arrival; /* s: at its target, walking freely */
+  float home_arrival;  /* s: free arrival at the way home: station, kerb; the car ready to go */
+};
+
 #define JOURNEY_NO_TARGET UINT16_MAX
 
-/* What the event loop needs of a place. */
+/* What the event loop needs of a place: it lies beside the kernel's. */
 struct journey_place {
-  uint32_t patch; /* of its zone */
   float per_area; /* 1/m2; 0 where density is not felt */
   uint16_t zone;
   uint8_t kind; /* enum venue_place_kind */
@@ -45,7 +47,7 @@ struct journey {
   struct flow *flow;
   uint64_t seed;
   uint32_t replication;
-  struct journey_place *places;
+  struct journey_plan *plans;                   /* [party] */
   uint32_t *link_of_side;                       /* [side]; VENUE_NONE */
   uint32_t *link_side, *link_zone, *link_place; /* [link] */
   uint32_t *thing_of_place;                     /* [place] home thing; VENUE_NONE */
@@ -65,6 +67,17 @@ struct journey {
 static inline struct journey_party *journey_party(const struct journey *journey, uint32_t party)
 {
   return (struct journey_party *)(void *)journey->flow->movers[party].guide;
+}
+
+static inline struct journey_place *journey_place(const struct journey *journey, uint32_t place)
+{
+  return (struct journey_place *)(void *)journey->flow->places[place].guide;
+}
+
+/* m/s, free, on level ground. */
+static inline float journey_speed(const struct journey *journey, uint32_t party)
+{
+  return journey->flow->movers[party].speed;
 }
 
 /* The number under which a party's random streams run. */

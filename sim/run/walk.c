@@ -25,27 +25,26 @@ struct standpoint {
  * nearer; where there is none (the target has changed, or nobody knows where in the patch one
  * stands) among all that lead there. */
 static struct flow_step cross_patch(const struct journey *journey, struct journey_party *p,
-                                    const struct standpoint *here)
+                                    float speed, const struct standpoint *here)
 {
-  const struct journey_place *place = &journey->places[here->place];
-  const struct venue_zone *zone = &journey->plan->venue->zones.items[place->zone];
-  const float *reach = zone->reach[(uint32_t)p->target - zone->first_link];
-  const float *crowding = zone->crowding[(uint32_t)p->target - zone->first_link];
-  const uint32_t end = zone->exit_start[place->patch + 1];
-  const float slowness = 1.0F / p->speed;
+  const struct flow *flow = journey->flow;
+  const struct venue_zone *zone =
+      &journey->plan->venue->zones.items[journey_place(journey, here->place)->zone];
+  const struct venue_lead *leads = zone->leads[(uint32_t)p->target - zone->first_link];
+  const uint32_t *exits = &zone->exit_start[here->place - zone->first_place];
+  const float slowness = 1.0F / speed;
   uint32_t best = VENUE_NONE;
   float best_cost = INFINITY, best_walk = 0.0F;
   bool best_nearer = false;
-  for (uint32_t i = zone->exit_start[place->patch]; i < end; i++) {
-    if (!(reach[i] < INFINITY)) continue;
-    const bool nearer = reach[i] < here->remaining;
-    if (best_nearer && !nearer) continue;
+  for (uint32_t i = exits[0]; i < exits[1]; i++) {
+    const float reach = leads[i].reach;
+    const bool nearer = reach < here->remaining;
+    if (!(reach < INFINITY) || (best_nearer && !nearer)) continue;
     const struct venue_exit *exit = &zone->exits[i];
     const float dx = exit->x - here->x, dy = exit->y - here->y;
     const float walk = sqrtf(dx * dx + dy * dy);
-    float cost =
-        (walk + reach[i]) * slowness + journey->flow->queued[exit->side] * exit->seconds_per;
-    if (crowding[i] > 0.0F) cost += crowding[i] * journey->flow->places[exit->place].used;
+    float cost = (walk + reach) * slowness + flow->queued[exit->side] * exit->seconds_per;
+    if (leads[i].crowding > 0.0F) cost += leads[i].crowding * flow->used[exit->place];
     if (cost < best_cost || (nearer && !best_nearer)) {
       best_cost = cost;
       best_walk = walk;
@@ -55,11 +54,12 @@ static struct flow_step cross_patch(const struct journey *journey, struct journe
   }
   CHECK(best != VENUE_NONE);
   const bool falls = best_nearer && here->remaining < INFINITY;
-  const float distance = falls ? here->remaining - reach[best] : best_walk;
-  p->remaining = reach[best];
+  const float reach = leads[best].reach;
+  p->remaining = reach;
   p->x = zone->exits[best].x;
   p->y = zone->exits[best].y;
-  return (struct flow_step){.side = zone->exits[best].side, .distance = distance};
+  return (struct flow_step){.side = zone->exits[best].side,
+                            .distance = falls ? here->remaining - reach : best_walk};
 }
 
 /* Where a passage stands among its zone's points; VENUE_NONE for FLOW_NONE. */
@@ -84,7 +84,7 @@ struct flow_step walk_step_from(struct journey *journey, uint32_t party, uint32_
                                 uint32_t from, double now)
 {
   const struct venue *venue = journey->plan->venue;
-  const uint32_t zone = journey->places[place].zone;
+  const uint32_t zone = journey_place(journey, place)->zone;
   struct journey_party *p = journey_party(journey, party);
   struct standpoint here = {.place = place};
   const uint32_t local = local_of(venue, place, from, &here);
@@ -95,7 +95,7 @@ struct flow_step walk_step_from(struct journey *journey, uint32_t party, uint32_
     return (struct flow_step){.side = link->side,
                               .distance = (float)choice_walk(venue, z, link->target, place, local)};
   here.remaining = local == VENUE_NONE ? INFINITY : z->distance[link->target][local];
-  return cross_patch(journey, p, &here);
+  return cross_patch(journey, p, journey_speed(journey, party), &here);
 }
 
 /* From patch to patch the party knows what remains; elsewhere the fields are asked. */
@@ -104,10 +104,10 @@ struct flow_step walk_zone(struct journey *journey, uint32_t party, uint32_t pla
 {
   struct journey_party *p = journey_party(journey, party);
   if (p->target == JOURNEY_NO_TARGET || !choice_is_open(journey, p->target) ||
-      journey->link_zone[p->target] != journey->places[place].zone)
+      journey->link_zone[p->target] != journey_place(journey, place)->zone)
     return walk_step_from(journey, party, place, passage, now);
   if (journey->link_place[p->target] == place)
     return (struct flow_step){.side = journey->link_side[p->target], .distance = p->remaining};
   const struct standpoint here = {place, p->x, p->y, p->remaining};
-  return cross_patch(journey, p, &here);
+  return cross_patch(journey, p, journey_speed(journey, party), &here);
 }

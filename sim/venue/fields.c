@@ -165,56 +165,53 @@ static void repair(struct field *field)
 
 /* ---- zones ---- */
 
-static float *reach_of(struct venue *venue, const struct venue_zone *zone,
-                       const struct field *field)
+static void find_reach(const struct venue_zone *zone, const struct field *field,
+                       struct venue_lead *leads)
 {
   const uint32_t n = zone->exit_start[zone->n_places];
-  float *reach = ARENA_NEW(venue->arena, float, n);
   for (uint32_t i = 0; i < n; i++) {
     const uint32_t edge = (zone->exits[i].side >> 1) - zone->first_edge;
-    reach[i] = field->good[2 * edge + (zone->exits[i].side & 1)] ? field->distance[edge] : INFINITY;
+    const bool good = field->good[2 * edge + (zone->exits[i].side & 1)];
+    leads[i].reach = good ? field->distance[edge] : INFINITY;
   }
-  return reach;
 }
 
-static float nearest_exit(const struct venue_zone *zone, const float *reach, uint32_t patch,
-                          uint32_t but)
+static float nearest_exit(const struct venue_zone *zone, const struct venue_lead *leads,
+                          uint32_t patch, uint32_t but)
 {
   float best = INFINITY;
   for (uint32_t i = zone->exit_start[patch]; i < zone->exit_start[patch + 1]; i++)
-    if (reach[i] < best && zone->exits[i].side >> 1 != but) best = reach[i];
+    if (leads[i].reach < best && zone->exits[i].side >> 1 != but) best = leads[i].reach;
   return best;
 }
 
 /* Seconds per person in the patch beyond an exit of the given reach, of which the best exit beside
  * it leads to `own`. */
-static float crowding_beyond(const struct venue_zone *zone, const float *reach, uint32_t exit,
-                             float own)
+static float crowding_beyond(const struct venue_zone *zone, const struct venue_lead *leads,
+                             uint32_t exit, float own)
 {
   const struct venue_exit *aside = &zone->exits[exit];
   const uint32_t patch = aside->place - zone->first_place, edge = aside->side >> 1;
-  const float from = reach[exit], best = nearest_exit(zone, reach, patch, edge);
+  const float from = leads[exit].reach, best = nearest_exit(zone, leads, patch, edge);
   if (!(best < from)) return 0.0F;
   float rate = 0.0F;
   for (uint32_t i = zone->exit_start[patch]; i < zone->exit_start[patch + 1]; i++)
-    if (reach[i] < from && zone->exits[i].side >> 1 != edge)
-      rate += (from - reach[i]) / (from - best) / zone->exits[i].seconds_per;
+    if (leads[i].reach < from && zone->exits[i].side >> 1 != edge)
+      rate += (from - leads[i].reach) / (from - best) / zone->exits[i].seconds_per;
   return fminf(1.0F, (from - own) / (from - best)) / rate;
 }
 
-static float *crowding_of(struct venue *venue, const struct venue_zone *zone,
-                          const struct field *field, const float *reach)
+static void find_crowding(const struct venue_zone *zone, const struct field *field,
+                          struct venue_lead *leads)
 {
-  float *crowding = ARENA_NEW(venue->arena, float, zone->exit_start[zone->n_places]);
   for (uint32_t p = 0; p < zone->n_places; p++) {
-    const float own = nearest_exit(zone, reach, p, VENUE_NONE);
+    const float own = nearest_exit(zone, leads, p, VENUE_NONE);
     for (uint32_t i = zone->exit_start[p]; i < zone->exit_start[p + 1]; i++) {
-      const bool aside = reach[i] > own && reach[i] < INFINITY &&
+      const bool aside = leads[i].reach > own && leads[i].reach < INFINITY &&
                          zone->exits[i].place != zone->first_place + field->target;
-      crowding[i] = aside ? crowding_beyond(zone, reach, i, own) : 0.0F;
+      leads[i].crowding = aside ? crowding_beyond(zone, leads, i, own) : 0.0F;
     }
   }
-  return crowding;
 }
 
 /* The ways out of every patch, patch by patch. */
@@ -262,8 +259,10 @@ static void make_field(struct venue *venue, struct venue_zone *zone, struct geod
     const size_t bad = mark_good(&field);
     CHECK(bad == 0);
   }
-  zone->reach[link->target] = reach_of(venue, zone, &field);
-  zone->crowding[link->target] = crowding_of(venue, zone, &field, zone->reach[link->target]);
+  struct venue_lead *leads = ARENA_NEW(arena, struct venue_lead, zone->exit_start[zone->n_places]);
+  find_reach(zone, &field, leads);
+  find_crowding(zone, &field, leads);
+  zone->leads[link->target] = leads;
 }
 
 void fields_make(struct venue *venue, uint32_t index)
@@ -271,8 +270,7 @@ void fields_make(struct venue *venue, uint32_t index)
   struct venue_zone *zone = &venue->zones.items[index];
   zone->n_points = zone->n_edges + (uint32_t)zone->portals.n;
   zone->distance = ARENA_NEW(venue->arena, float *, zone->n_links);
-  zone->reach = ARENA_NEW(venue->arena, float *, zone->n_links);
-  zone->crowding = ARENA_NEW(venue->arena, float *, zone->n_links);
+  zone->leads = ARENA_NEW(venue->arena, struct venue_lead *, zone->n_links);
   list_exits(venue, zone);
   struct point *points = ARENA_NEW(venue->arena, struct point, zone->n_points);
   for (uint32_t i = 0; i < zone->n_edges; i++) points[i] = zone->mesh->edges[i].centre;

@@ -94,6 +94,13 @@ struct venue_exit {
   float seconds_per; /* s per person through it */
 };
 
+/* Where an exit leads, as seen by those who want to get to one of the zone's targets. */
+struct venue_lead {
+  float reach;    /* distance of the edge to the target; INFINITY if crossing it does not lead on */
+  float crowding; /* s that each person in the place it leads into costs; 0 for the exit that leads
+                     nearest */
+};
+
 struct venue_zone {
   const char *id;
   bool is_floor; /* else a standing area */
@@ -109,10 +116,7 @@ struct venue_zone {
   float **distance;     /* [target][point]: equivalent metres to the target; INFINITY: no way */
   uint32_t *exit_start; /* [patch] first of its exits; one more at the end */
   struct venue_exit *exits;
-  float **crowding; /* [target][exit]: s that each person in the place it leads into costs; 0 for
-                       the exit that leads nearest */
-  float **reach; /* [target][exit]: distance of the edge to the target; INFINITY if crossing it does
-                    not lead on */
+  struct venue_lead **leads; /* [target][exit] */
 };
 
 /* Where people are when it ends. */

@@ -178,7 +178,7 @@ static void test_spillback(void **state)
   s.flow = helper_net_flow(net, 5000, guide);
   flow_wake_at(s.flow, 0.0);
   flow_run(s.flow, 432.5059);
-  const uint64_t inside = flow_inside(s.flow) - (uint64_t)s.flow->places[0].used;
+  const uint64_t inside = flow_inside(s.flow) - (uint64_t)s.flow->used[0];
   flow_run(s.flow, 1100.0);
   flow_audit(s.flow);
   const double rate = (s.n_after - 1) / (s.last_after - s.first_after);

@@ -133,7 +133,7 @@ static uint32_t fill(struct corridor *c, bool parties, double spread)
 static double counted_people(const struct corridor *c)
 {
   double people = 0.0;
-  for (uint32_t i = 0; i < c->n_counted; i++) people += (double)c->flow->places[c->counted[i]].used;
+  for (uint32_t i = 0; i < c->n_counted; i++) people += (double)c->flow->used[c->counted[i]];
   return people;
 }
 

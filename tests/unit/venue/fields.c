@@ -57,14 +57,14 @@ static void test_exits_lead_on(void **state)
         const struct venue_passage *passage = &v->passages.items[exit->side >> 1];
         assert_int_equal(passage->given.place[exit->side & 1], zone->first_place + p);
         assert_int_equal(passage->given.place[1 - (exit->side & 1)], exit->place);
-        assert_true(zone->crowding[t][i] >= 0.0F && zone->crowding[t][i] < 10.0F);
-        if (!(zone->reach[t][i] < INFINITY)) continue;
+        assert_true(zone->leads[t][i].crowding >= 0.0F && zone->leads[t][i].crowding < 10.0F);
+        if (!(zone->leads[t][i].reach < INFINITY)) continue;
         n++;
         if (exit->place == door) continue;
         const uint32_t next = exit->place - zone->first_place;
         bool nearer = false;
         for (uint32_t k = zone->exit_start[next]; k < zone->exit_start[next + 1]; k++)
-          nearer = nearer || zone->reach[t][k] < zone->reach[t][i];
+          nearer = nearer || zone->leads[t][k].reach < zone->leads[t][i].reach;
         assert_true(nearer);
       }
       assert_true(n > 0 || zone->first_place + p == door);
