@@ -24,10 +24,11 @@ static double *lines(struct arena *arena, uint32_t n)
 void calendar_init(struct calendar *calendar, struct arena *arena, uint32_t n_leaves)
 {
   calendar->n_leaves = n_leaves;
-  calendar->n_levels = 0;
+  calendar->n_levels = calendar->part = 0;
   for (uint32_t n = n_leaves;; n = filled(n) / CALENDAR_FAN) {
     calendar->level[calendar->n_levels] = lines(arena, filled(n));
     calendar->winner[calendar->n_levels++] = ARENA_NEW(arena, uint8_t, filled(n) / CALENDAR_FAN);
+    if (n >= CALENDAR_PARTS) calendar->part = calendar->n_levels - 1;
     if (n <= CALENDAR_FAN) break;
   }
   calendar->level[calendar->n_levels] = lines(arena, 1);

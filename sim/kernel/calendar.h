@@ -28,9 +28,11 @@
 #define CALENDAR_LEVELS 11U /* 8^11 > 2^32 */
 #define CALENDAR_FAN 8U
 #define CALENDAR_BITS 3U
+#define CALENDAR_PARTS 16U
 
 struct calendar {
   uint32_t n_leaves, n_levels;
+  uint32_t part; /* the highest level on which there are CALENDAR_PARTS times or more */
   double *level[CALENDAR_LEVELS + 1]; /* 0: the leaves; each in whole lines, idle at the end;
                                        * after the last level the earliest of all */
   uint8_t *winner[CALENDAR_LEVELS];   /* [group]: which of its eight is the earliest */
@@ -58,11 +60,11 @@ static inline uint32_t calendar_first(const struct calendar *calendar)
   return calendar_down(calendar, calendar->n_levels, 0);
 }
 
-/* The earliest leaf of those that share the highest group with `leaf`: one that comes soon. */
+/* The earliest leaf of a part of the calendar, that of `leaf`: it comes some tens of events from
+ * now, as a rule. */
 static inline uint32_t calendar_soon(const struct calendar *calendar, uint32_t leaf)
 {
-  const uint32_t top = calendar->n_levels - 1;
-  return calendar_down(calendar, top, leaf >> (CALENDAR_BITS * top));
+  return calendar_down(calendar, calendar->part, leaf >> (CALENDAR_BITS * calendar->part));
 }
 
 static inline double calendar_at(const struct calendar *calendar, uint32_t leaf)
