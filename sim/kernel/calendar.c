@@ -3,45 +3,37 @@
 /* The calendar's memory; its operations are short enough to live in the header. */
 #include "calendar.h"
 
+#include "../base/check.h"
+
 #include <string.h>
 
 #define LINE 64U /* bytes of a cache line */
 
-/* What a level of `n` times takes: whole lines. */
-static uint32_t filled(uint32_t n)
+/* The first node of the level below the one that begins at `first`. */
+static uint32_t next_level(uint32_t first)
 {
-  return (n + CALENDAR_FAN - 1) / CALENDAR_FAN * CALENDAR_FAN;
-}
-
-/* `n` times from the start of a line on. */
-static double *lines(struct arena *arena, uint32_t n)
-{
-  double *times = ARENA_NEW(arena, double, (size_t)n + CALENDAR_FAN);
-  while ((uintptr_t)times % LINE != 0) times++;
-  return times;
+  return CALENDAR_FAN * (first - 6);
 }
 
 void calendar_init(struct calendar *calendar, struct arena *arena, uint32_t n_leaves)
 {
+  CHECK(n_leaves <= 1U << 30);
   calendar->n_leaves = n_leaves;
-  calendar->n_levels = calendar->part = 0;
-  for (uint32_t n = n_leaves;; n = filled(n) / CALENDAR_FAN) {
-    calendar->level[calendar->n_levels] = lines(arena, filled(n));
-    calendar->winner[calendar->n_levels++] = ARENA_NEW(arena, uint8_t, filled(n) / CALENDAR_FAN);
-    if (n >= CALENDAR_PARTS) calendar->part = calendar->n_levels - 1;
-    if (n <= CALENDAR_FAN) break;
+  uint32_t first = next_level(CALENDAR_ROOT), room = CALENDAR_FAN;
+  while (room < n_leaves) {
+    first = next_level(first);
+    room *= CALENDAR_FAN;
   }
-  calendar->level[calendar->n_levels] = lines(arena, 1);
+  calendar->first_leaf = first;
+  calendar->time = ARENA_NEW(arena, double, (size_t)first + n_leaves + (size_t)2 * CALENDAR_FAN);
+  while ((uintptr_t)calendar->time % LINE != 0) calendar->time++;
+  calendar->winner = ARENA_NEW(arena, uint8_t, first);
   calendar_reset(calendar);
 }
 
 void calendar_reset(struct calendar *calendar)
 {
-  uint32_t n = calendar->n_leaves;
-  for (uint32_t level = 0; level < calendar->n_levels; level++) {
-    for (uint32_t i = 0; i < filled(n); i++) calendar->level[level][i] = CALENDAR_IDLE;
-    n = filled(n) / CALENDAR_FAN;
-    memset(calendar->winner[level], 0, n);
-  }
-  *calendar->level[calendar->n_levels] = CALENDAR_IDLE;
+  const size_t n = (size_t)calendar->first_leaf + calendar->n_leaves + CALENDAR_FAN;
+  for (size_t i = CALENDAR_ROOT; i < n; i++) calendar->time[i] = CALENDAR_IDLE;
+  memset(calendar->winner, 0, calendar->first_leaf);
 }

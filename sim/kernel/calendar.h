@@ -3,12 +3,15 @@
 /* The calendar: one pending time for each of a fixed set of leaves (passages, places, one
  * clock).
  *
- * It is a tournament: of every eight leaves the earliest time stands on the level above, of
- * every eight of those again, and the earliest of all at the top; beside each eight stands which
- * of them it is. Rescheduling and cancelling are the same single operation: a leaf's time is
- * written and the levels above it are set right until one does not change; nothing is ever
+ * It is a tournament: of every eight leaves the earliest time stands at the node above, of every
+ * eight of those again, and the earliest of all at the root; beside each node stands which of its
+ * eight it is. Rescheduling and cancelling are the same single operation: a leaf's time is
+ * written and the nodes above it are set right until one does not change; nothing is ever
  * inserted or deleted. Eight times are one line of the cache, so that 10,000 leaves take 90 kB
  * and a change touches at most five lines.
+ *
+ * All nodes lie in one array: the root is node 7, its children are 8 to 15, theirs 16 to 79 and
+ * so on, so that the parent of node i is i / 8 + 6; the leaves are the last level.
  *
  * Of equal times the leaf with the lower index comes first, on every compiler and at every
  * optimisation level; movers that wait for the same passage at equal times keep their order of
@@ -25,17 +28,14 @@
 #endif
 
 #define CALENDAR_IDLE HUGE_VAL
-#define CALENDAR_LEVELS 11U /* 8^11 > 2^32 */
 #define CALENDAR_FAN 8U
-#define CALENDAR_BITS 3U
-#define CALENDAR_PARTS 16U
+#define CALENDAR_ROOT 7U
 
 struct calendar {
-  uint32_t n_leaves, n_levels;
-  uint32_t part; /* the highest level on which there are CALENDAR_PARTS times or more */
-  double *level[CALENDAR_LEVELS + 1]; /* 0: the leaves; each in whole lines, idle at the end;
-                                       * after the last level the earliest of all */
-  uint8_t *winner[CALENDAR_LEVELS];   /* [group]: which of its eight is the earliest */
+  uint32_t n_leaves;
+  uint32_t first_leaf; /* the node of leaf 0 */
+  double *time;        /* [node] s; groups of eight begin at the start of a line of the cache */
+  uint8_t *winner;     /* [node that is no leaf]: which of its eight children is the earliest */
 };
 
 /* All leaves idle. */
@@ -45,36 +45,21 @@ void calendar_reset(struct calendar *calendar);
 /* The earliest time in seconds, CALENDAR_IDLE when nothing is pending. */
 static inline double calendar_time(const struct calendar *calendar)
 {
-  return *calendar->level[calendar->n_levels];
-}
-
-static inline uint32_t calendar_down(const struct calendar *calendar, uint32_t level, uint32_t i)
-{
-  while (level-- > 0) i = CALENDAR_FAN * i + calendar->winner[level][i];
-  return i;
+  return calendar->time[CALENDAR_ROOT];
 }
 
 /* The leaf that holds the earliest time. Only while one is pending. */
 static inline uint32_t calendar_first(const struct calendar *calendar)
 {
-  return calendar_down(calendar, calendar->n_levels, 0);
-}
-
-/* The earliest leaf of a part of the calendar, that of `leaf`: it comes some tens of events from
- * now, as a rule. */
-static inline uint32_t calendar_soon(const struct calendar *calendar, uint32_t leaf)
-{
-  return calendar_down(calendar, calendar->part, leaf >> (CALENDAR_BITS * calendar->part));
+  uint32_t i = CALENDAR_ROOT;
+  do i = CALENDAR_FAN * (i - 6) + calendar->winner[i];
+  while (i < calendar->first_leaf);
+  return i - calendar->first_leaf;
 }
 
 static inline double calendar_at(const struct calendar *calendar, uint32_t leaf)
 {
-  return calendar->level[0][leaf];
-}
-
-static inline double calendar_earlier(double a, double b)
-{
-  return a < b ? a : b;
+  return calendar->time[calendar->first_leaf + leaf];
 }
 
 /* The earliest of a group of eight, and which one that is; ties: the lowest. */
@@ -94,7 +79,7 @@ static inline double calendar_earliest(const double *of, uint8_t *which)
   return _mm_cvtsd_f64(least);
 #else
   double least = of[0];
-  for (uint32_t k = 1; k < CALENDAR_FAN; k++) least = calendar_earlier(least, of[k]);
+  for (uint32_t k = 1; k < CALENDAR_FAN; k++) least = of[k] < least ? of[k] : least;
   uint32_t k = 0;
   while (of[k] > least) k++;
   *which = (uint8_t)k;
@@ -106,24 +91,25 @@ static inline double calendar_earliest(const double *of, uint8_t *which)
  * the group is looked at only when its winner has become later. */
 static inline void calendar_set(struct calendar *calendar, uint32_t leaf, double time)
 {
-  uint32_t i = leaf;
-  for (uint32_t level = 0; level < calendar->n_levels; level++) {
-    const uint32_t group = i / CALENDAR_FAN, k = i % CALENDAR_FAN;
-    const double least = calendar->level[level + 1][group];
-    uint8_t *winner = &calendar->winner[level][group];
-    calendar->level[level][i] = time;
+  uint32_t i = calendar->first_leaf + leaf;
+  double *const times = calendar->time;
+  do {
+    const uint32_t parent = i / CALENDAR_FAN + 6, k = i % CALENDAR_FAN;
+    const double least = times[parent];
+    uint8_t *winner = &calendar->winner[parent];
+    times[i] = time;
     if (time < least) {
       *winner = (uint8_t)k;
     } else if (k == *winner) {
-      time = calendar_earliest(calendar->level[level] + CALENDAR_FAN * (size_t)group, winner);
+      time = calendar_earliest(times + (i - k), winner);
       if (time == least) return;
     } else {
       if (time == least && k < *winner) *winner = (uint8_t)k;
       return;
     }
-    i = group;
-  }
-  *calendar->level[calendar->n_levels] = time;
+    i = parent;
+  } while (i != CALENDAR_ROOT);
+  times[CALENDAR_ROOT] = time;
 }
 
 #endif

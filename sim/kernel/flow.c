@@ -276,25 +276,49 @@ static bool face_to_face(const struct flow *flow, uint32_t passage)
          calendar_at(&flow->calendar, f->place[1]) > flow->now;
 }
 
-/* What a move will touch is not in the cache as a rule: all of it is asked for at once, not one
- * after the other. */
-static inline void fetch(const struct flow *flow, uint32_t passage)
+/* Nearly every event is of this kind: an opening between two floors of which neither side is
+ * blocked lets its first mover through, and nothing else happens. What it does is what pass() does,
+ * without the questions that have no other answer here. False, and nothing done, if the event is of
+ * another kind. */
+static bool plain_event(struct flow *flow, uint32_t passage)
 {
-  const struct flow_passage *f = &flow->passages[passage];
-  for (uint32_t d = 0; d < 2; d++) {
-    const uint32_t place = f->place[d];
-    __builtin_prefetch(&flow->places[place], 1);
-    __builtin_prefetch(&flow->places[place].probe, 1);
-    __builtin_prefetch(&flow->out_start[place]);
-    if (f->side[d].queue.n > 0)
-      __builtin_prefetch(&flow->movers[queue_head(&flow->pool, &f->side[d].queue)->who], 1);
-  }
+  struct flow_passage *f = &flow->passages[passage];
+  const double now = flow->now;
+  if (!f->plain || f->closed || f->side[0].blocked || f->side[1].blocked || f->service_free > now)
+    return false;
+  const struct queue_record *head[2] = {queue_first(&flow->pool, &f->side[0].queue),
+                                        queue_first(&flow->pool, &f->side[1].queue)};
+  const uint32_t d = head[1]->time < head[0]->time ||
+                     (head[1]->time == head[0]->time && f->passed[1] < f->passed[0]);
+  const struct queue_record first = *head[d];
+  const uint32_t from = f->place[d], to = f->place[1 - d];
+  struct flow_place *target = &flow->places[to];
+  if (first.time > now || target->waiting != FLOW_NONE ||
+      !room_fits(flow, to, (double)first.size, now))
+    return false;
+  struct flow_side *s = &f->side[d];
+  if (s->virtual_time < target->virtual_time && first.time > f->service_free)
+    s->virtual_time = target->virtual_time;
+  const double busy = (double)first.size * f->seconds_per;
+  count_turn(s, target, busy);
+  const bool two_way = head[1 - d]->time <= now;
+  f->service_free = now + (two_way ? busy / flow->net->counterflow : busy);
+  s->queue.head++;
+  s->queue.n--;
+  flow->queued[2 * passage + d] -= first.size;
+  f->passed[d] += (uint32_t)first.size;
+  flow->counts.moves++;
+  if (f->watch && flow->guide.passed) tell_passed(flow, first.who, 2 * passage + d, first.time);
+  leave(flow, &flow->movers[first.who], from);
+  enter(flow, first.who, to, passage);
+  schedule_passage(flow, passage);
+  return true;
 }
 
 static void passage_event(struct flow *flow, uint32_t passage)
 {
   const struct flow_passage *f = &flow->passages[passage];
-  fetch(flow, passage);
+  if (plain_event(flow, passage)) return;
   if (f->service != FLOW_OPENING) work(flow, passage);
   const bool opening = f->service == FLOW_OPENING;
   while (!opening || f->service_free <= flow->now) {
@@ -344,66 +368,9 @@ static void room_event(struct flow *flow, uint32_t place)
   turn_rings(flow, place);
 }
 
-/* ---- looking ahead ---- */
-
-/* What an event touches lies anywhere in memory, and memory is what it waits for. So the passages
- * that come soon are asked for a few events ahead, in steps that each need what the step before
- * has brought: the passage; its places and the heads of its queues; the movers there. Nothing
- * depends on these being right. */
-struct outlook {
-  uint32_t passage[3]; /* asked for one, two, three events ago; FLOW_NONE */
-};
-
-static inline void ask_passage(const struct flow *flow, struct outlook *outlook, uint32_t leaf)
-{
-  const uint32_t n_places = flow->net->n_places;
-  uint32_t passage = FLOW_NONE;
-  if (leaf >= n_places && leaf < flow->wake_leaf)
-    passage = leaf - n_places;
-  else if (leaf < n_places && flow->places[leaf].waiting != FLOW_NONE)
-    passage = flow->places[leaf].waiting >> 1;
-  if (passage != FLOW_NONE) {
-    const struct flow_passage *f = &flow->passages[passage];
-    __builtin_prefetch(f, 1);
-    __builtin_prefetch(&f->service_free, 1);
-  }
-  outlook->passage[2] = outlook->passage[1];
-  outlook->passage[1] = outlook->passage[0];
-  outlook->passage[0] = passage;
-}
-
-static inline void ask_queues(const struct flow *flow, const struct outlook *outlook)
-{
-  if (outlook->passage[1] == FLOW_NONE) return;
-  const struct flow_passage *f = &flow->passages[outlook->passage[1]];
-  for (uint32_t d = 0; d < 2; d++) {
-    const struct flow_place *place = &flow->places[f->place[d]];
-    __builtin_prefetch(place, 1);
-    __builtin_prefetch(&place->probe, 1);
-    if (f->side[d].queue.n > 0) __builtin_prefetch(queue_head(&flow->pool, &f->side[d].queue));
-  }
-}
-
-static inline void ask_movers(const struct flow *flow, const struct outlook *outlook)
-{
-  if (outlook->passage[2] == FLOW_NONE) return;
-  const struct flow_passage *f = &flow->passages[outlook->passage[2]];
-  for (uint32_t d = 0; d < 2; d++) {
-    const struct flow_place *place = &flow->places[f->place[d]];
-    if (place->holes.n > 0) {
-      __builtin_prefetch(queue_head(&flow->pool, &place->holes));
-      __builtin_prefetch(queue_at(&flow->pool, &place->holes, place->holes.n), 1);
-    }
-    if (f->side[d].queue.n == 0) continue;
-    const struct flow_mover *m = &flow->movers[queue_head(&flow->pool, &f->side[d].queue)->who];
-    __builtin_prefetch(m, 1);
-  }
-}
-
 double flow_run(struct flow *flow, double until)
 {
   const uint32_t n_places = flow->net->n_places;
-  struct outlook outlook = {{FLOW_NONE, FLOW_NONE, FLOW_NONE}};
   for (;;) {
     const double time = calendar_time(&flow->calendar);
     if (time > until || time == CALENDAR_IDLE) {
@@ -420,9 +387,6 @@ double flow_run(struct flow *flow, double until)
       passage_event(flow, leaf - n_places);
     else
       calendar_set(&flow->calendar, leaf, flow->guide.wake(flow->guide.context, time));
-    ask_passage(flow, &outlook, calendar_soon(&flow->calendar, leaf));
-    ask_queues(flow, &outlook);
-    ask_movers(flow, &outlook);
   }
 }
 

@@ -121,6 +121,8 @@ static void make_passages(struct flow *flow, struct arena *arena)
       f->side[d].next_waiting = FLOW_NONE;
       queue_init(&f->side[d].queue);
     }
+    f->plain = f->service == FLOW_OPENING && !f->vehicles && !f->file[0] && !f->file[1] &&
+               !f->metres[0] && !f->metres[1];
     make_service(flow, i, &n_lane, n);
     service_laws[f->service]->start(flow, i);
   }

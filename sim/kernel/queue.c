@@ -6,8 +6,11 @@
 #include "../base/array.h"
 #include "../base/check.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
+const struct queue_record queue_nobody = {HUGE_VAL, UINT32_MAX, 0.0F};
 
 #define NO_RING UINT32_MAX
 #define SMALLEST_CLASS 2U /* 4 records */

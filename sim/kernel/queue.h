@@ -59,6 +59,15 @@ static inline struct queue_record *queue_head(const struct queue_pool *pool,
   return &pool->records[queue->start + (queue->head & queue->mask)];
 }
 
+extern const struct queue_record queue_nobody; /* ready never */
+
+/* The first record; queue_nobody if there is none. */
+static inline const struct queue_record *queue_first(const struct queue_pool *pool,
+                                                     const struct queue *queue)
+{
+  return queue->n > 0 ? queue_head(pool, queue) : &queue_nobody;
+}
+
 /* Gives the ring back; the queue is then empty. */
 void queue_drop(struct queue_pool *pool, struct queue *queue);
 

@@ -37,6 +37,13 @@ static inline float schedule_size(const struct flow *flow, uint32_t side)
 static inline double schedule_passage_time(const struct flow *flow, uint32_t passage)
 {
   const struct flow_passage *f = &flow->passages[passage];
+  if (f->plain && !f->closed && !f->side[0].blocked && !f->side[1].blocked) {
+    const double first0 = queue_first(&flow->pool, &f->side[0].queue)->time;
+    const double first1 = queue_first(&flow->pool, &f->side[1].queue)->time;
+    double first = first0 < first1 ? first0 : first1;
+    if (first < f->service_free) first = f->service_free;
+    return first < flow->now ? flow->now : first;
+  }
   double time =
       f->service == FLOW_OPENING ? CALENDAR_IDLE : service_laws[f->service]->due(flow, passage);
   const bool blocked0 = f->side[0].blocked, blocked1 = f->side[1].blocked;

@@ -141,6 +141,7 @@ struct flow_passage { /* two cache lines */
   uint32_t lanes; /* into flow->lanes; or into flow->timetables */
   uint8_t service;
   bool vehicles, watch, closed, one_way;
+  bool plain;         /* an opening for people between places that are no single file */
   bool file[2];       /* the place it leads from is single file */
   bool metres[2];     /* the place it leads to counts metres of lane */
   uint32_t passed[2]; /* people */

@@ -27,11 +27,6 @@ static double taste(const struct journey *journey, uint32_t party, uint32_t link
   return -log(-log(random_uniform(&stream)));
 }
 
-bool choice_is_open(const struct journey *journey, uint32_t link)
-{
-  return !journey->flow->passages[journey->link_side[link] >> 1].closed;
-}
-
 /* Expected seconds to the destination by this link, and the walk to it; HUGE_VAL when it does not
  * lead there. */
 static double expected_time(const struct journey *journey, uint32_t party, uint32_t link,
@@ -104,7 +99,7 @@ static double look_around(struct journey *journey, uint32_t party, const struct 
   for (uint32_t i = 0; i < zone->n_links; i++) {
     const uint32_t link = zone->first_link + i;
     journey->time[i] = HUGE_VAL;
-    if (!shut_too && !choice_is_open(journey, link)) continue;
+    if (!shut_too && !journey_link_open(journey, link)) continue;
     journey->walk[i] = choice_walk(venue, zone, i, place, local);
     journey->time[i] = expected_time(journey, party, link, journey->walk[i]);
     if (journey->time[i] < least) least = journey->time[i];
@@ -140,8 +135,8 @@ void choice_ensure(struct journey *journey, uint32_t party, uint32_t zone, uint3
                    uint32_t local, double now)
 {
   struct journey_party *p = journey_party(journey, party);
-  if (p->target != JOURNEY_NO_TARGET && journey->link_zone[p->target] == zone &&
-      choice_is_open(journey, p->target))
+  if (p->target != JOURNEY_NO_TARGET && journey->links[p->target].zone == zone &&
+      journey_link_open(journey, p->target))
     return;
   choice_give_up(journey, party);
   if (choose_link(journey, party, zone, place, local, now, false)) return;

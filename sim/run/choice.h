@@ -6,8 +6,6 @@
 
 #include "state.h"
 
-bool choice_is_open(const struct journey *journey, uint32_t link);
-
 /* Metres from where one stands to a target of the zone: by the field at the point `local`, or
  * (VENUE_NONE) from the middle of the patch `place`. */
 double choice_walk(const struct venue *venue, const struct venue_zone *zone, uint32_t target,

@@ -17,9 +17,8 @@
 
 static struct flow_step along_chain(const struct journey *journey, uint32_t place, uint32_t passage)
 {
-  const struct venue *venue = journey->plan->venue;
-  const uint32_t next = venue->places.items[place].next;
-  const float left = venue->passages.items[passage].along - venue->passages.items[next >> 1].along;
+  const uint32_t next = journey->next[place];
+  const float left = journey->along[passage] - journey->along[next >> 1];
   return (struct flow_step){.side = next, .distance = left > 0.05F ? left : 0.05F};
 }
 
@@ -40,7 +39,7 @@ static struct flow_step leave_seat(const struct journey *journey, uint32_t party
                                    double now)
 {
   const struct crowd_party *p = &journey->run->crowd.parties[party];
-  return (struct flow_step){.side = journey->plan->venue->places.items[place].next,
+  return (struct flow_step){.side = journey->next[place],
                             .distance = p->walk,
                             .delay = fmax(0.0, (double)p->leaves - now)};
 }
@@ -85,8 +84,7 @@ static struct flow_step journey_step(void *context, uint32_t party, uint32_t pla
           .side = 2 * journey->lines[journey_party(journey, party)->line].line->passage};
     case VENUE_VEHICLE: return homeward_ride(journey, party, passage);
     case VENUE_LOT: return homeward_car(journey, party, place, now);
-    case VENUE_KERB:
-      return (struct flow_step){.side = journey->plan->venue->places.items[place].next};
+    case VENUE_KERB: return (struct flow_step){.side = journey->next[place]};
     case VENUE_OUTSIDE: break;
   }
   stage_finish(journey, party, now);
@@ -229,9 +227,8 @@ static void index_gates(struct journey *journey)
   for (uint32_t i = 0; i < venue->links.n; i++) {
     const struct venue_link *link = &venue->links.items[i];
     journey->link_of_side[link->side] = i;
-    journey->link_side[i] = link->side;
-    journey->link_zone[i] = link->zone;
-    journey->link_place[i] = venue->passages.items[link->side >> 1].given.place[link->side & 1];
+    journey->links[i] = (struct journey_link){
+        link->side, venue->passages.items[link->side >> 1].given.place[link->side & 1], link->zone};
     if (link->kind != VENUE_GATE) continue;
     journey->law[link->side >> 1] = node_law(node_find(gates, link->id), "service");
   }
@@ -249,9 +246,12 @@ void journey_init(struct journey *journey, struct arena *arena)
   journey->time = ARENA_NEW(arena, double, venue->links.n);
   journey->walk = ARENA_NEW(arena, double, venue->links.n);
   journey->plans = ARENA_NEW(arena, struct journey_plan, journey->run->crowd.n_parties);
-  journey->link_side = filled(arena, venue->links.n);
-  journey->link_zone = filled(arena, venue->links.n);
-  journey->link_place = filled(arena, venue->links.n);
+  journey->zones = venue->zones.items;
+  journey->links = ARENA_NEW(arena, struct journey_link, venue->links.n);
+  journey->next = ARENA_NEW(arena, uint32_t, venue->places.n);
+  journey->along = ARENA_NEW(arena, float, venue->passages.n);
+  for (size_t i = 0; i < venue->places.n; i++) journey->next[i] = venue->places.items[i].next;
+  for (size_t i = 0; i < venue->passages.n; i++) journey->along[i] = venue->passages.items[i].along;
   CHECK(venue->links.n < JOURNEY_NO_TARGET && venue->zones.n < UINT16_MAX);
   index_home(journey, arena);
   index_gates(journey);

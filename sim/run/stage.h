@@ -7,7 +7,13 @@
 #include "state.h"
 
 /* Adds the time and the density felt since the last call to the present stage. */
-void stage_account(struct journey_party *p, double until);
+static inline void stage_account(struct journey_party *p, double until)
+{
+  const double dt = until - p->since;
+  p->seconds += (float)dt;
+  p->density_seconds += (float)((double)p->density * dt);
+  p->since = until;
+}
 
 /* Writes the present stage down and begins another (or the same again, empty). */
 void stage_change(struct journey *journey, uint32_t party, enum run_stage stage, double now);

@@ -36,6 +36,12 @@ struct journey_place {
   uint8_t kind; /* enum venue_place_kind */
 };
 
+struct journey_link {
+  uint32_t side;  /* it begins with this one */
+  uint32_t place; /* that leads out of this one */
+  uint32_t zone;
+};
+
 struct journey_line {
   const struct home_thing *thing;
   const struct home_line *line;
@@ -43,15 +49,18 @@ struct journey_line {
 
 struct journey {
   const struct run_plan *plan;
+  const struct venue_zone *zones;
   struct run *run;
   struct flow *flow;
   uint64_t seed;
   uint32_t replication;
-  struct journey_plan *plans;                   /* [party] */
-  uint32_t *link_of_side;                       /* [side]; VENUE_NONE */
-  uint32_t *link_side, *link_zone, *link_place; /* [link] */
-  uint32_t *thing_of_place;                     /* [place] home thing; VENUE_NONE */
-  uint32_t *line_of_passage;                    /* [passage]; VENUE_NONE */
+  struct journey_plan *plans; /* [party] */
+  uint32_t *link_of_side;     /* [side]; VENUE_NONE */
+  struct journey_link *links; /* [link] */
+  uint32_t *next;             /* [place] chains: the side that leads on */
+  float *along;               /* [passage] chains: metres to the zone that the chain leads to */
+  uint32_t *thing_of_place;   /* [place] home thing; VENUE_NONE */
+  uint32_t *line_of_passage;  /* [passage]; VENUE_NONE */
   uint32_t n_lines;
   struct journey_line *lines;
   uint32_t *first_line;            /* [thing] */
@@ -72,6 +81,11 @@ static inline struct journey_party *journey_party(const struct journey *journey,
 static inline struct journey_place *journey_place(const struct journey *journey, uint32_t place)
 {
   return (struct journey_place *)(void *)journey->flow->places[place].guide;
+}
+
+static inline bool journey_link_open(const struct journey *journey, uint32_t link)
+{
+  return !journey->flow->passages[journey->links[link].side >> 1].closed;
 }
 
 /* m/s, free, on level ground. */

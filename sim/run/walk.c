@@ -24,12 +24,11 @@ struct standpoint {
 /* The exit of the patch to take: the least of walk, way beyond and queue, among those that lead
  * nearer; where there is none (the target has changed, or nobody knows where in the patch one
  * stands) among all that lead there. */
-static struct flow_step cross_patch(const struct journey *journey, struct journey_party *p,
-                                    float speed, const struct standpoint *here)
+static inline struct flow_step cross_patch(const struct journey *journey, struct journey_party *p,
+                                           float speed, const struct standpoint *here)
 {
   const struct flow *flow = journey->flow;
-  const struct venue_zone *zone =
-      &journey->plan->venue->zones.items[journey_place(journey, here->place)->zone];
+  const struct venue_zone *zone = &journey->zones[journey_place(journey, here->place)->zone];
   const struct venue_lead *leads = zone->leads[(uint32_t)p->target - zone->first_link];
   const uint32_t *exits = &zone->exit_start[here->place - zone->first_place];
   const float slowness = 1.0F / speed;
@@ -103,11 +102,12 @@ struct flow_step walk_zone(struct journey *journey, uint32_t party, uint32_t pla
                            uint32_t passage, double now)
 {
   struct journey_party *p = journey_party(journey, party);
-  if (p->target == JOURNEY_NO_TARGET || !choice_is_open(journey, p->target) ||
-      journey->link_zone[p->target] != journey_place(journey, place)->zone)
+  if (p->target == JOURNEY_NO_TARGET) return walk_step_from(journey, party, place, passage, now);
+  const struct journey_link *link = &journey->links[p->target];
+  if (journey->flow->passages[link->side >> 1].closed ||
+      link->zone != journey_place(journey, place)->zone)
     return walk_step_from(journey, party, place, passage, now);
-  if (journey->link_place[p->target] == place)
-    return (struct flow_step){.side = journey->link_side[p->target], .distance = p->remaining};
+  if (link->place == place) return (struct flow_step){.side = link->side, .distance = p->remaining};
   const struct standpoint here = {place, p->x, p->y, p->remaining};
   return cross_patch(journey, p, journey_speed(journey, party), &here);
 }
