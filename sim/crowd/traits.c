@@ -149,18 +149,23 @@ static void make_modes(struct traits *traits, struct arena *arena)
 
 /* ---- make ---- */
 
+/* The profile's own law of speeds. */
+static struct distribution profile_law(const struct profile *profile)
+{
+  struct distribution law = {.kind = DISTRIBUTION_NORMAL,
+                             .a = profile->speed_mean,
+                             .b = profile->speed_sd,
+                             .low = SLOWEST,
+                             .high = profile->speed_mean + FASTEST_SD * profile->speed_sd};
+  if (!(profile->speed_sd > 0.0)) law.kind = DISTRIBUTION_CONSTANT;
+  CHECK(distribution_prepare(&law) == NULL);
+  return law;
+}
+
 static void make_speed(struct traits *traits, const struct node *walking)
 {
-  const struct profile *profile = &traits->venue->profile;
   const struct distribution *law = node_law(walking, "speed");
-  traits->speed =
-      law ? *law
-          : (struct distribution){.kind = DISTRIBUTION_NORMAL,
-                                  .a = profile->speed_mean,
-                                  .b = profile->speed_sd,
-                                  .low = SLOWEST,
-                                  .high = profile->speed_mean + FASTEST_SD * profile->speed_sd};
-  if (!law) CHECK(distribution_prepare(&traits->speed) == NULL);
+  traits->speed = law ? *law : profile_law(&traits->venue->profile);
   traits->mean_speed = distribution_mean(&traits->speed);
   traits->reduced_share = node_number(walking, "reduced_mobility");
   traits->reduced_speed = node_number(walking, "reduced_speed");

@@ -172,6 +172,19 @@ static void check_departures(struct schema_work *work, const struct node *statio
   }
 }
 
+static void check_profile(struct schema_work *work)
+{
+  const struct node *profile = node_find(work->root, "crowd.walking.profile");
+  const struct node *custom = node_find(work->root, "crowd.walking.custom");
+  const bool wanted = strcmp(profile->text, "custom") == 0;
+  if (wanted && !custom) {
+    schema_report(work, profile, SCHEMA_AT_VALUE, "needs the map `custom` beside it");
+    status_help(work->status, "write custom: {speed: 1.2 m/s, sd: 0.2 m/s, level_flow: 70 /m/min}");
+  }
+  if (!wanted && custom)
+    schema_report_warning(work, custom, "has no effect: `profile` is `%s`", profile->text);
+}
+
 /* ---- sums ---- */
 
 static void check_sum(struct schema_work *work, const char *path)
@@ -191,6 +204,7 @@ void schema_rules_check(struct schema_work *work)
   NODE_EACH (floor, node_find(work->root, "floors")) check_floor(work, floor);
   NODE_EACH (gate, node_find(work->root, "gates")) check_gate(work, gate);
   NODE_EACH (station, node_find(work->root, "stations")) check_departures(work, station);
+  check_profile(work);
   check_sum(work, "experience.visit_weights");
   check_sum(work, "experience.exit_mix");
   check_sum(work, "experience.segments");
