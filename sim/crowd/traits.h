@@ -12,8 +12,9 @@
 #include "leaving.h"
 #include "pace.h"
 
-#define TRAITS_SIZE_MOST PACE_PARTY_MOST /* people in a party; larger ones count as parties of 12  \
-                                          */
+#define TRAITS_SIZE_MOST                                                                           \
+  PACE_PARTY_MOST /* people in a party; larger ones count as parties of 12                         \
+                   */
 
 /* A law of party sizes as a table: a uniform u gives the first size k with u <= up_to[k - 1]. */
 struct traits_sizes {

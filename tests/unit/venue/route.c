@@ -19,7 +19,8 @@
   "  low: {level: ground, polygon: [[0, 20], [40, 20], [40, 40], [0, 40]]}\n"                      \
   "walks: {east: {from: {floor: low, at: [40, 30]}, distance: 60 m}}\n"
 #define PLAN                                                                                       \
-  FLOORS "stands: {crowd: {polygon: [[1, 1], [39, 1], [39, 9], [1, 9]], on: high, standing: 50}}\n"
+  FLOORS "stands: {crowd: {polygon: [[1, 1], [39, 1], [39, 9], [1, 9]], on: high, standing: "      \
+         "50}}\n"
 
 static void test_beyond(void **state)
 {
@@ -141,8 +142,8 @@ static void test_level_ways(void **state)
 static void test_no_level_way(void **state)
 {
   (void)state;
-  struct helper_scenario *s = helper_scenario_text(
-      PLAN STAIRS "crowd: {mobility: {wheelchair: {share: 1 %%}}}\n");
+  struct helper_scenario *s =
+      helper_scenario_text(PLAN STAIRS "crowd: {mobility: {wheelchair: {share: 1 %%}}}\n");
   assert_true(helper_scenario_says(s, "add a ramp or a lift, or say `step_free: false`"));
   helper_scenario_wrong(s, 6,
                         "step-free guests in `crowd` cannot get to `east`: every way from `high` "
@@ -157,19 +158,15 @@ static void test_places_elsewhere(void **state)
       FLOORS "stands:\n"
              "  below: {polygon: [[1, 21], [39, 21], [39, 39], [1, 39]], on: low, standing: 50}\n"
              "  above: {polygon: [[1, 1], [39, 1], [39, 9], [1, 9]], on: high, standing: 50, "
-             "step_free: false}\n" STAIRS
-             "crowd: {mobility: {wheelchair: {share: 1 %%}}}\n")));
+             "step_free: false}\n" STAIRS "crowd: {mobility: {wheelchair: {share: 1 %%}}}\n")));
 }
 
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_beyond),
-      cmocka_unit_test(test_way),
-      cmocka_unit_test(test_no_way),
-      cmocka_unit_test(test_level_ways),
-      cmocka_unit_test(test_no_level_way),
-      cmocka_unit_test(test_places_elsewhere),
+      cmocka_unit_test(test_beyond),       cmocka_unit_test(test_way),
+      cmocka_unit_test(test_no_way),       cmocka_unit_test(test_level_ways),
+      cmocka_unit_test(test_no_level_way), cmocka_unit_test(test_places_elsewhere),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
