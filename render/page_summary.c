@@ -349,7 +349,11 @@ static void draw_card(struct page_context *context, struct canvas_box box, const
   if (strlen(value.value.text) > 15) big.size = 11;
   canvas_text(context->canvas, in.x, in.y, words.title, &name);
   canvas_text(context->canvas, in.x, in.y + (big.size < 17 ? 16 : 12), value.value.text, &big);
-  canvas_text(context->canvas, in.x, in.y + 35, value.interval.text, &small);
+  struct page_value step_free = page_value(context->data, "", "mobility", "step-free", measure);
+  const char *note = step_free.known ? page_text(context, "%s; step-free %s", value.interval.text,
+                                                 step_free.value.text)
+                                     : value.interval.text;
+  canvas_text(context->canvas, in.x, in.y + 35, note, &small);
 }
 
 static void draw_cards(struct page_context *context, struct canvas_box box)
