@@ -236,8 +236,9 @@ static void check_mobility(struct schema_work *work)
 
 /* ---- sums ---- */
 
-/* The shares of a map's things, and `more` that is said elsewhere, are at most 1, or together 1. */
-static void check_shares(struct schema_work *work, const char *path, double more, bool whole)
+/* The shares of a map's things, and `more` that `where` says, are at most 1, or together 1. */
+static void check_shares(struct schema_work *work, const char *path, double more, const char *where,
+                         bool whole)
 {
   const struct node *map = node_find(work->root, path);
   double sum = more;
@@ -245,8 +246,7 @@ static void check_shares(struct schema_work *work, const char *path, double more
   if (!map || (sum <= 1.0 + SUM_SLACK && (!whole || sum >= 1.0 - SUM_SLACK))) return;
   schema_report(work, map, SCHEMA_AT_KEY, "must have shares that sum to %s1, but they sum to %.10g",
                 whole ? "" : "at most ", sum);
-  if (more > 0.0)
-    status_help(work->status, "%.4g of it is said elsewhere: see `exeunt explain %s`", more, path);
+  if (more > 0.0) status_help(work->status, "%.4g of that is %s", more, where);
 }
 
 static void check_crowd(struct schema_work *work)
@@ -258,9 +258,10 @@ static void check_crowd(struct schema_work *work)
   check_profile(work);
   check_ages(work);
   check_mobility(work);
-  check_shares(work, "crowd.walking.ages", 0.0, true);
-  check_shares(work, "crowd.mobility", node_number(crowd, "walking.reduced_mobility"), false);
-  check_shares(work, "crowd.leaving.stay", early + encore, false);
+  check_shares(work, "crowd.walking.ages", 0.0, "", true);
+  check_shares(work, "crowd.mobility", node_number(crowd, "walking.reduced_mobility"),
+               "crowd.walking.reduced_mobility", false);
+  check_shares(work, "crowd.leaving.stay", early + encore, "crowd.leaving.early and encore", false);
   if (early + encore > 1.0 && !node_has(crowd, "leaving.stay"))
     schema_report(work, node_find(crowd, "leaving.encore.share"), SCHEMA_AT_VALUE,
                   "and `early.share` must sum to at most 1, but sum to %.10g", early + encore);

@@ -111,12 +111,28 @@ double profile_flow_most(double free_speed, double jam_density)
   return of_shape(free_speed, gamma, jam_density).capacity_flow;
 }
 
-/* The three grounds of a custom profile, and by which keys they are given. */
+/* The three grounds of a custom profile: by which keys they are given, and Weidmann's shares of the
+ * level figures where they are not. */
 static const struct custom_ground {
-  const char *speed, *flow, *where;
-} custom_grounds[3] = {{"speed", "level_flow", "on level ground"},
-                       {"stairs_up_speed", "stairs_up_flow", "up stairs"},
-                       {"stairs_down_speed", "stairs_down_flow", "down stairs"}};
+  const char *speed_key, *flow_key, *where;
+  double speed_share, flow_share;
+} custom_grounds[3] = {
+    {"speed", "level_flow", "on level ground", 1.0, 1.0},
+    {"stairs_up_speed", "stairs_up_flow", "up stairs", 0.455, 0.850 / 1.225},
+    {"stairs_down_speed", "stairs_down_flow", "down stairs", 0.518, 0.979 / 1.225}};
+
+static double speed_of(const struct node *custom, const struct custom_ground *ground)
+{
+  if (node_has(custom, ground->speed_key)) return node_number(custom, ground->speed_key);
+  return ground->speed_share * node_number(custom, "speed");
+}
+
+static double flow_of(const struct node *custom, const struct custom_ground *ground)
+{
+  if (node_has(custom, ground->flow_key)) return node_number(custom, ground->flow_key);
+  return fmin(ground->flow_share * node_number(custom, "level_flow"),
+              profile_flow_most(speed_of(custom, ground), node_number(custom, "jam_density")));
+}
 
 /* Where a problem with a key is told: at its value, or at the map if it is a default. */
 static const struct status_mark *mark_of(const struct node *custom, const char *key)
@@ -128,11 +144,11 @@ static const struct status_mark *mark_of(const struct node *custom, const char *
 static bool check_speed(const struct node *custom, const struct custom_ground *ground,
                         struct status *status)
 {
-  const double level = node_number(custom, "speed"), here = node_number(custom, ground->speed);
+  const double level = node_number(custom, "speed"), here = speed_of(custom, ground);
   if (here <= level) return true;
-  status_error(status, STATUS_SCENARIO, mark_of(custom, ground->speed),
+  status_error(status, STATUS_SCENARIO, mark_of(custom, ground->speed_key),
                "crowd.walking.custom.%s must be at most `speed`, got %g m/s over %g m/s",
-               ground->speed, here, level);
+               ground->speed_key, here, level);
   status_help(status, "nobody is faster %s than on level ground", ground->where);
   return false;
 }
@@ -140,6 +156,7 @@ static bool check_speed(const struct node *custom, const struct custom_ground *g
 static bool check_flow(const struct node *custom, const char *key, double free_speed,
                        const char *where, struct status *status)
 {
+  if (!node_has(custom, key)) return true;
   const double jam = node_number(custom, "jam_density");
   const double most = profile_flow_most(free_speed, jam), flow = node_number(custom, key);
   if (flow <= most) return true;
@@ -157,23 +174,19 @@ static bool check_custom(const struct node *custom, struct status *status)
   bool fine = true;
   for (size_t i = 0; i < 3; i++) {
     const struct custom_ground *ground = &custom_grounds[i];
-    if (i > 0) fine = check_speed(custom, ground, status) && fine;
-    fine = check_flow(custom, ground->flow, node_number(custom, ground->speed), ground->where,
-                      status) &&
+    fine = check_speed(custom, ground, status) && fine;
+    fine = check_flow(custom, ground->flow_key, speed_of(custom, ground), ground->where, status) &&
            fine;
   }
-  if (node_has(custom, "door_flow"))
-    fine = check_flow(custom, "door_flow", node_number(custom, "speed"), "through doors", status) &&
-           fine;
-  return fine;
+  return check_flow(custom, "door_flow", node_number(custom, "speed"), "through doors", status) &&
+         fine;
 }
 
 static struct ground custom_ground(const struct node *custom, const struct custom_ground *which)
 {
-  const double jam = node_number(custom, "jam_density");
-  const double speed = node_number(custom, which->speed);
+  const double jam = node_number(custom, "jam_density"), speed = speed_of(custom, which);
   struct ground ground =
-      of_shape(speed, find_gamma(speed, jam, node_number(custom, which->flow), false), jam);
+      of_shape(speed, find_gamma(speed, jam, flow_of(custom, which), false), jam);
   ground.pace = speed / node_number(custom, "speed");
   return ground;
 }
