@@ -11,8 +11,8 @@
  *             known.
  * Range:      shares sum to at most 1; releases from the event's end on.
  * Check:      Kolmogorov and Smirnov's test of the draws against the laws of NIST 1.1; shares
- * within 3 sigma; a release is never undercut (tests/unit/crowd/leaving.c). Leaves out: that people
- * leave because others do; who was held counts as ready at once. */
+ *             within 3 sigma; a release is never undercut (tests/unit/crowd/leaving.c).
+ * Leaves out: that people leave because others do; who was held is ready at once. */
 #include "leaving.h"
 
 #include "../base/names.h"

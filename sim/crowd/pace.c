@@ -10,13 +10,15 @@
  *             0.3 m/s by the profile or by age, 0.1 m/s by a `speed` of the scenario's, 0.05 m/s in
  *             a group. The party: its slowest member; step-free if one member is.
  * Units:      m/s, years.
- * Source:     1.34 m/s, sd 0.26, and speed by age: Weidmann 1993 as in RiMEA's figure 5 (points
- * read off; children recalled); 0.3 m/s of spread at 20 years: the same figure; speeds by aid:
- * Boyce, Shields and Silcock 1999 (recalled). Range:      ages 0 to 110, constant below 4 and above
- * 80 years. Check:      means by age, shares by group, minimum of normals, step-free parties 1 - (1
- * - p)^n (tests/unit/crowd/pace.c, traits.c). Leaves out: who is with whom (families, age), slowing
- * down in groups (the profile `routine` has it in its mean), fatigue, what an aid needs in width.
- */
+ * Source:     1.34 m/s, sd 0.26: Weidmann 1993 (recalled). Speed by age: Weidmann's curve as in
+ *             RiMEA's figure 5, points read off the figure; 0.3 m/s of spread at 20 years: as well.
+ *             Speeds by aid: Boyce, Shields and Silcock 1999 (recalled).
+ * Range:      ages 0 to 110, constant below 4 and above 80 years.
+ * Check:      means by age, shares by group, minimum of normals, step-free parties 1 - (1 - p)^n
+ *             (tests/unit/crowd/pace.c).
+ * Leaves out: who is with whom (families, age), slowing down in groups (the profile `routine` has
+ *             it in its mean), fatigue, what an aid needs in width, slower stairs with an aid than
+ *             without. */
 #include "pace.h"
 
 #include "../base/check.h"

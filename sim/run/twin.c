@@ -2,11 +2,13 @@
 
 /* Stands for: how long the way home takes when nobody is in the way.
  * Rule:       shortest way over links (step-free parties: without steps) from where the seats'
- * people come into the first zone, at own speed, from when they want to go; mean service times at
- * gates; then the first vehicle of its line that can be caught, the loading of the car and a free
- * road, or the path. Units:      s after the event's end. Check: a lone party's run and its twin
- * differ by less than a service time (tests/unit/run/twin.c). Leaves out: gates that are closed at
- * the time. */
+ *             people come into the first zone, at own speed, from when they want to go (nobody
+ *             holds them until a release); mean service times at gates; then the first vehicle of
+ *             its line that can be caught, the loading of the car and a free road, or the path.
+ * Units:      s after the event's end.
+ * Check:      a lone party's run and its twin differ by less than a service time
+ *             (tests/unit/run/twin.c).
+ * Leaves out: gates that are closed at the time. */
 #include "twin.h"
 
 #include "choice.h"

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Stands for: knowing the way: which links lead to a destination, and how far it is beyond each of
- * them. Rule:       beyond(link, destination) = least over the links out of the zone it leads into
- * of the walk to that link + its length + beyond(that link). Shortest paths over links
- * (Bellman-Ford: there are few). A link from which the shortest way comes back into the zone it
- * leaves is no way to the destination: nobody climbs a stair to come down the next. Units:
- * equivalent metres. Check:      tests/unit/venue/route.c. Leaves out: prices, habits; crowding is
- * added when people choose (run/). */
+/* Stands for: knowing the way: which links lead to a destination, and how far it is beyond each.
+ * Rule:       beyond(link, destination) = least over the links out of the zone it leads into of the
+ *             walk to that link + its length + beyond(that link). Shortest paths over links
+ *             (Bellman-Ford: there are few). A link from which the shortest way comes back into the
+ *             zone it leaves is no way to the destination: nobody climbs a stair to come down the
+ *             next. For step-free guests a second table, `level`, without the links with steps.
+ * Units:      equivalent metres.
+ * Check:      tests/unit/venue/route.c.
+ * Leaves out: prices, habits; crowding is added when people choose (run/). */
 #include "../base/check.h"
 #include "fields.h"
 #include "venue.h"
