@@ -6,37 +6,21 @@
  * purpose), so it is the same in every layout: adding a gate changes nobody. A party leaves
  * together at the pace of its slowest member. A party that goes by car is the people of one car.
  *
+ * A party with a member who cannot take stairs is step-free as a whole: it sits near its vomitory
+ * (accessible.h) and takes level ways only (venue_beyond).
+ *
  * Shares of ways home are shares of people. A party of a mode with large parties is therefore drawn
  * more rarely: with a probability in proportion to share / mean size of its parties. */
 #ifndef EXEUNT_CROWD_CROWD_H
 #define EXEUNT_CROWD_CROWD_H
 
 #include "../base/arena.h"
-#include "../venue/venue.h"
-
-#include <stdint.h>
-
-struct crowd_party {
-  float leaves;    /* s after the event's end: they stand up */
-  float speed;     /* m/s, free, level: the slowest member's */
-  float walk;      /* equivalent metres to do in the row before its end; 0 when standing */
-  uint32_t seat;   /* into venue->seats; VENUE_NONE: from a source */
-  uint32_t entity; /* in random_stream: its index when seated; parties of sources count from
-                      0x80000000 + (source << 24), however many are seated */
-  uint32_t place;  /* where they start */
-  uint16_t people;
-  uint16_t stand;       /* UINT16_MAX: from a source */
-  uint16_t destination; /* into venue->destinations */
-  uint8_t segment;      /* 0 season, 1 regular, 2 occasional */
-  bool reduced;         /* somebody of reduced mobility is in it */
-  bool informed;        /* has live information */
-  bool early;           /* left before the end */
-  struct point at;      /* the seat, or where they stand */
-};
+#include "party.h"
 
 struct crowd {
   uint32_t n_parties, n_people;
-  struct crowd_party *parties; /* in order of stand and seat; then those of sources, by time */
+  struct crowd_party *parties; /* in order of stand and seat, but that step-free parties have
+                                  changed places; then those of sources, by time */
   uint32_t first_source;       /* index of the first source party */
   uint32_t *source_of;         /* per source party (from first_source on): which source */
 };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What is drawn for a party: its way home, its size, its pace, when it stands up.
+/* What is drawn for a party: its way home, its size; with its pace (pace.h) and when it stands up
+ * (leaving.h).
  *
  * Prepared once a replication from the scenario; each draw is then a pure function of (seed,
  * replication, entity). The order of draws in a stream is part of the published results: append
@@ -8,10 +9,12 @@
 #ifndef EXEUNT_CROWD_TRAITS_H
 #define EXEUNT_CROWD_TRAITS_H
 
-#include "../base/random.h"
-#include "../venue/venue.h"
+#include "leaving.h"
+#include "pace.h"
 
-#define TRAITS_SIZE_MOST 12 /* people in a party; larger ones count as parties of 12 */
+#define TRAITS_SIZE_MOST                                                                           \
+  PACE_PARTY_MOST /* people in a party; larger ones count as parties of 12                         \
+                   */
 
 /* A law of party sizes as a table: a uniform u gives the first size k with u <= up_to[k - 1]. */
 struct traits_sizes {
@@ -30,23 +33,26 @@ bool traits_shares(const struct venue *venue, const struct node *home, double *s
 /* The `home` of a stand or source of its own; NULL if it has none. */
 const struct node *traits_home(const struct venue *venue, const char *stand);
 
-/* The ways home of a stand or source: probability of a party up to and including destination i. */
-struct traits_modes {
-  const double *cumulative;
+/* The people of a stand or source. */
+struct traits_people {
+  const double
+      *cumulative;  /* ways home: probability of a party up to and including destination i */
+  double step_free; /* by which shares of step-free groups are multiplied: 0 without places */
+  const struct traits_sizes *party;
+  bool one_size; /* sources: `party` is the law of those who go by car too */
+  const struct pace *pace;
+  const struct leaving *leaving;
 };
 
 struct traits {
   const struct venue *venue;
-  struct traits_sizes party, car;
-  struct distribution speed; /* m/s, of a member */
-  double mean_speed;         /* m/s */
-  double reduced_share, reduced_speed;
-  double early_share;
-  struct distribution before, rest;
-  double season, regular; /* shares up to and including the segment */
+  struct traits_sizes *party, car;
+  struct pace *pace;       /* where a stand has no speed of its own */
+  struct leaving *leaving; /* where it has no `rest` of its own */
+  double season, regular;  /* shares up to and including the segment */
   double informed;
-  struct traits_modes *stands;  /* per stand */
-  struct traits_modes *sources; /* per source: all its parties have one law of sizes */
+  struct traits_people *stands;  /* per stand */
+  struct traits_people *sources; /* per source: all its parties have one law of sizes */
 };
 
 /* Memory from `arena`. */
@@ -59,21 +65,8 @@ struct traits_who {
   bool informed;
 };
 
-struct traits_pace {
-  double speed; /* m/s */
-  bool reduced;
-};
-
-struct traits_start {
-  double leaves; /* s after the event's end */
-  bool early;
-};
-
-/* All draw from a fresh stream of the party. `sizes` NULL: by the mode, a car's or a party's. */
-struct traits_who traits_who(const struct traits *traits, const struct traits_modes *modes,
-                             const struct traits_sizes *sizes, struct random_stream *stream);
-struct traits_pace traits_pace(const struct traits *traits, uint32_t people,
-                               struct random_stream *stream);
-struct traits_start traits_start(const struct traits *traits, struct random_stream *stream);
+/* Draws from a fresh stream of the party. */
+struct traits_who traits_who(const struct traits *traits, const struct traits_people *people,
+                             struct random_stream *stream);
 
 #endif
