@@ -273,7 +273,8 @@ double data_series_most(const struct data_series *series)
 const char *data_label(const struct render_data *data, struct arena *arena, const char *kind,
                        const char *id)
 {
-  const bool any_kind = strcmp(kind, "mode") != 0 && strcmp(kind, "line") != 0;
+  const bool any_kind =
+      strcmp(kind, "mode") != 0 && strcmp(kind, "line") != 0 && strcmp(kind, "mobility") != 0;
   const char *other = NULL;
   for (size_t row = 0; row < data_rows(data->plan); row++) {
     const char *label = data_text(data->plan, row, "label");

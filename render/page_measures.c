@@ -288,7 +288,7 @@ static void add_section(struct page_list *list, struct page_context *context, si
 
 void page_measures(struct page_list *list, struct page_context *context)
 {
-  static const char *const people[] = {"mode", "stand", NULL};
+  static const char *const people[] = {"mode", "mobility", "stand", NULL};
   static const char *const services[] = {"gate", "station", "car_park", "kerb", NULL};
   const char *half =
       few(context) ? "Base layout. Mean over replications ± half their range: with fewer than "
@@ -300,11 +300,14 @@ void page_measures(struct page_list *list, struct page_context *context)
                             "5 replications there is no interval."
                           : "Base layout. Mean over replications with the 95 % interval of the "
                             "mean (t); percentiles are over replications.";
+  const char *people_title = data_ids(context->data->summary, context->arena, "mobility").n > 0
+                                 ? "Measures: people by way home, mobility and stand"
+                                 : "Measures: people by way home and by stand";
   size_t number = 0;
   const struct section sections[] = {
       {"Measures: the whole venue", whole, whole_venue(context)},
       {"Measures: gates, stations and other services", half, make_matrix(context, services)},
-      {"Measures: people by way home and by stand", half, make_matrix(context, people)},
+      {people_title, half, make_matrix(context, people)},
       {"Measures: floors, ways and lines", half, make_lists(context)},
   };
   for (size_t i = 0; i < sizeof sections / sizeof sections[0]; i++)

@@ -176,6 +176,31 @@ static void say_impression(struct page_context *context, struct text *out)
   text_puts(out, ".\n");
 }
 
+/* "11.6 min (everyone 14.5 min)": a measure of step-free guests beside that of all; "" if one is
+ * not known. */
+static const char *beside(struct page_context *context, const char *measure)
+{
+  struct page_value here = page_value(context->data, "", "mobility", "step-free", measure),
+                    all = whole(context, measure);
+  if (!here.known || !all.known) return "";
+  return page_text(context, "%s (everyone %s)", here.value.text, all.value.text);
+}
+
+static void say_step_free(struct page_context *context, struct text *out)
+{
+  const char *gate = beside(context, "venue_p95"), *home = beside(context, "home_p95"),
+             *delay = beside(context, "delay_mean"), *rated = beside(context, "satisfaction");
+  if (!gate[0]) return;
+  text_printf(out,
+              "Of step-free guests and those with them 95" LABEL_THIN "%% are through a gate after "
+              "%s",
+              gate);
+  if (home[0]) text_printf(out, " and on their way home after %s", home);
+  if (delay[0]) text_printf(out, "; they lose %s on average", delay);
+  if (rated[0]) text_printf(out, " and rate the visit %s", rated);
+  text_puts(out, ".\n");
+}
+
 /* ---- what could change the answer ---- */
 
 static void say_variants(struct page_context *context, struct text *out)
@@ -263,6 +288,7 @@ static void say_answer(struct page_context *context, struct text *out)
   say_constraint(context, out);
   say_crowding(context, out);
   say_impression(context, out);
+  say_step_free(context, out);
 }
 
 /* ---- drawing ---- */
@@ -323,7 +349,11 @@ static void draw_card(struct page_context *context, struct canvas_box box, const
   if (strlen(value.value.text) > 15) big.size = 11;
   canvas_text(context->canvas, in.x, in.y, words.title, &name);
   canvas_text(context->canvas, in.x, in.y + (big.size < 17 ? 16 : 12), value.value.text, &big);
-  canvas_text(context->canvas, in.x, in.y + 35, value.interval.text, &small);
+  struct page_value step_free = page_value(context->data, "", "mobility", "step-free", measure);
+  const char *note = step_free.known ? page_text(context, "%s; step-free %s", value.interval.text,
+                                                 step_free.value.text)
+                                     : value.interval.text;
+  canvas_text(context->canvas, in.x, in.y + 35, note, &small);
 }
 
 static void draw_cards(struct page_context *context, struct canvas_box box)

@@ -77,19 +77,13 @@ static const struct word stages[] = {
 };
 
 static const struct word groups[] = {
-    {"", "Whole venue"},
-    {"gate", "By gate"},
-    {"stand", "By stand"},
-    {"mode", "By way home"},
-    {"station", "By station or stop"},
-    {"line", "By line"},
-    {"way", "By way"},
-    {"floor", "By floor"},
-    {"car_park", "By car park"},
-    {"road", "By road"},
-    {"kerb", "By kerb"},
-    {"exit", "By exit"},
-    {NULL, NULL},
+    {"", "Whole venue"},         {"gate", "By gate"},
+    {"stand", "By stand"},       {"mode", "By way home"},
+    {"mobility", "By mobility"}, {"station", "By station or stop"},
+    {"line", "By line"},         {"way", "By way"},
+    {"floor", "By floor"},       {"car_park", "By car park"},
+    {"road", "By road"},         {"kerb", "By kerb"},
+    {"exit", "By exit"},         {NULL, NULL},
 };
 
 static const char *look_up(const struct word *words, const char *name)

@@ -168,6 +168,20 @@ static void mean_of(const struct frame *summary, const char *layout, const char 
   }
 }
 
+/* The group of all step-free guests: beside every headline where there are any. */
+#define BESIDE_KIND "mobility"
+#define BESIDE_ID "step-free"
+
+static bool has_beside(const struct frame *summary, const char *layout)
+{
+  for (size_t row = 0; row < summary->n_rows; row++)
+    if (strcmp(frame_text(summary, row, "group_kind"), BESIDE_KIND) == 0 &&
+        strcmp(frame_text(summary, row, "group_id"), BESIDE_ID) == 0 &&
+        strcmp(frame_text(summary, row, "layout"), layout) == 0)
+      return true;
+  return false;
+}
+
 static void add_whole_row(struct answer *answer, const struct frame *summary, size_t row)
 {
   const char *measure = frame_text(summary, row, "measure"),
@@ -188,14 +202,22 @@ static void add_whole_row(struct answer *answer, const struct frame *summary, si
     answer_cell(answer, "%s to %s", from, to);
   else
     answer_cell(answer, "-");
+  if (answer->n_columns > 4) {
+    char beside[ANSWER_TEXT];
+    mean_of(summary, frame_text(summary, row, "layout"), BESIDE_KIND, BESIDE_ID, measure, beside);
+    answer_cell(answer, "%s", strcmp(beside, "-") == 0 ? "" : beside);
+  }
   answer_cell(answer, "%s", measure);
 }
 
 static void print_whole(const struct frame *summary, const char *layout, FILE *out)
 {
-  struct answer *answer = answer_new(4);
-  static const char *const heads[] = {"", "mean", "95 % interval", "name"};
-  for (size_t i = 0; i < 4; i++) answer_cell(answer, "%s", heads[i]);
+  const bool beside = has_beside(summary, layout);
+  struct answer *answer = answer_new(beside ? 5 : 4);
+  static const char *const heads[] = {"", "mean", "95 % interval"};
+  for (size_t i = 0; i < 3; i++) answer_cell(answer, "%s", heads[i]);
+  if (beside) answer_cell(answer, "step-free");
+  answer_cell(answer, "name");
   for (size_t row = 0; row < summary->n_rows; row++)
     if (strcmp(frame_text(summary, row, "layout"), layout) == 0 &&
         !*frame_text(summary, row, "group_kind"))
@@ -221,6 +243,10 @@ static const struct group_table group_tables[] = {
      "way home",
      {"home_p50", "home_p95", "delay_mean", "satisfaction", "nps"},
      {"half by", "95 % by", "delay, mean", "satisfaction", "NPS"}},
+    {"mobility",
+     "mobility",
+     {"venue_p95", "home_p95", "delay_mean", "delay_p95", "satisfaction"},
+     {"gate, 95 %", "home, 95 %", "delay, mean", "delay, 95 %", "satisfaction"}},
     {"station",
      "station",
      {"flow_peak", "queue_peak", "wait_mean", "wait_p95", "left_behind"},

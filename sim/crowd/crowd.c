@@ -13,11 +13,13 @@
  * Leaves out: friends on different stands who meet outside. */
 #include "crowd.h"
 
+#include "accessible.h"
 #include "seating.h"
 #include "traits.h"
 
 #include "../base/check.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -53,10 +55,14 @@ static struct crowd_party seated_party(const struct making *making, const struct
   const struct venue_seat *s = &making->venue->seats.items[seat];
   struct random_stream walk = stream_of(making, entity, RANDOM_WALK);
   struct random_stream leave = stream_of(making, entity, RANDOM_LEAVE);
-  const struct traits_pace pace = traits_pace(&making->traits, who->people, &walk);
-  const struct traits_start start = traits_start(&making->traits, &leave);
+  const struct traits *traits = &making->traits;
+  const struct pace_party pace =
+      pace_draw(&traits->pace, who->people, traits->stands[s->stand].step_free, &walk);
+  const struct leaving_start start =
+      leaving_draw(&traits->leaving, leaving_release(&traits->leaving, seat), &leave);
   struct crowd_party party = {
       .leaves = (float)start.leaves,
+      .held = (float)start.held,
       .speed = (float)pace.speed,
       .seat = seat,
       .entity = entity,
@@ -65,7 +71,9 @@ static struct crowd_party seated_party(const struct making *making, const struct
       .stand = s->stand,
       .destination = (uint16_t)who->destination,
       .segment = who->segment,
+      .mobility = pace.group,
       .reduced = pace.reduced,
+      .step_free = pace.step_free,
       .informed = who->informed,
       .early = start.early,
       .at = s->at,
@@ -85,6 +93,7 @@ static void seat_stand(struct making *making, uint32_t stand, uint32_t people)
   const uint64_t places = seating_of_stand(venue, stand);
   uint64_t first = 0; /* places before this half-row */
   uint32_t next = 0;  /* people who have their seat */
+  const size_t first_party = making->parties.n;
   for (uint32_t i = 0; i < s->n_seats; i++) {
     const uint32_t seat = s->first_seat + i;
     const uint32_t begin = seating_before(people, places, first);
@@ -100,6 +109,8 @@ static void seat_stand(struct making *making, uint32_t stand, uint32_t people)
       next += who.people;
     }
   }
+  if (making->parties.n > first_party)
+    accessible_seats(venue, &making->parties.items[first_party], making->parties.n - first_party);
 }
 
 static void seat_all(struct making *making, struct arena *arena)
@@ -121,7 +132,8 @@ static struct crowd_party arriving_party(const struct making *making, uint32_t s
   struct random_stream walk = stream_of(making, entity, RANDOM_WALK);
   const struct traits_who who =
       traits_who(&making->traits, &making->traits.sources[source], sizes, &stream);
-  const struct traits_pace pace = traits_pace(&making->traits, who.people, &walk);
+  const struct pace_party pace =
+      pace_draw(&making->traits.pace, who.people, making->traits.sources[source].step_free, &walk);
   return (struct crowd_party){
       .leaves = (float)time,
       .speed = (float)pace.speed,
@@ -132,7 +144,9 @@ static struct crowd_party arriving_party(const struct making *making, uint32_t s
       .stand = UINT16_MAX,
       .destination = (uint16_t)who.destination,
       .segment = who.segment,
+      .mobility = pace.group,
       .reduced = pace.reduced,
+      .step_free = pace.step_free,
       .informed = who.informed,
       .at = making->venue->places.items[s->place].centre,
   };
@@ -292,9 +306,44 @@ static void check_home(const struct venue *venue, struct status *status)
   arena_free(arena);
 }
 
+/* The factor for places that step-free guests lack elsewhere, in the stands that have some. */
+static double crowding_of(const struct traits *traits)
+{
+  double most = 0.0;
+  for (size_t i = 0; i < traits->venue->stands.n; i++)
+    most = fmax(most, traits->stands[i].step_free);
+  for (size_t i = 0; i < traits->venue->sources.n; i++)
+    most = fmax(most, traits->sources[i].step_free);
+  return most;
+}
+
+static void check_mobility(const struct venue *venue, struct status *status)
+{
+  const struct node *mobility = node_find(venue->scenario->root, "crowd.mobility");
+  if (mobility == NULL) return;
+  struct arena *arena = arena_new();
+  const struct traits traits = traits_make(venue, arena);
+  const double factor = crowding_of(&traits);
+  double step_free = 0.0, others = traits.pace.reduced_share;
+  for (uint32_t g = 0; g < traits.pace.n_groups; g++)
+    *(traits.pace.groups[g].step_free ? &step_free : &others) += traits.pace.groups[g].share;
+  if (step_free > 0.0 && factor <= 0.0)
+    status_error(status, STATUS_SCENARIO, &mobility->key_mark,
+                 "step-free guests have no places: every stand says `step_free: false`");
+  else if (step_free * factor + others > 1.0 + 1e-9)
+    status_error(
+        status, STATUS_SCENARIO, &mobility->key_mark,
+        "%.3g %% of the people are step-free guests, but only %.3g %% have their places in "
+        "a stand that takes them",
+        100.0 * step_free, 100.0 / factor);
+  arena_free(arena);
+}
+
 void crowd_check(const struct venue *venue, struct status *status)
 {
   check_attendance(venue, status);
   check_sources(venue, status);
   check_home(venue, status);
+  leaving_check(venue, status);
+  if (status_ok(status)) check_mobility(venue, status);
 }

@@ -6,6 +6,9 @@
  * purpose), so it is the same in every layout: adding a gate changes nobody. A party leaves
  * together at the pace of its slowest member. A party that goes by car is the people of one car.
  *
+ * A party with a member who cannot take stairs is step-free as a whole: it sits near its vomitory
+ * (accessible.h) and takes level ways only (venue_beyond).
+ *
  * Shares of ways home are shares of people. A party of a mode with large parties is therefore drawn
  * more rarely: with a probability in proportion to share / mean size of its parties. */
 #ifndef EXEUNT_CROWD_CROWD_H
@@ -18,6 +21,7 @@
 
 struct crowd_party {
   float leaves;    /* s after the event's end: they stand up */
+  float held;      /* s of these that they waited for their block's release */
   float speed;     /* m/s, free, level: the slowest member's */
   float walk;      /* equivalent metres to do in the row before its end; 0 when standing */
   uint32_t seat;   /* into venue->seats; VENUE_NONE: from a source */
@@ -28,7 +32,9 @@ struct crowd_party {
   uint16_t stand;       /* UINT16_MAX: from a source */
   uint16_t destination; /* into venue->destinations */
   uint8_t segment;      /* 0 season, 1 regular, 2 occasional */
+  uint16_t mobility;    /* group of crowd.mobility that it stands for; their number: none */
   bool reduced;         /* somebody of reduced mobility is in it */
+  bool step_free;       /* somebody in it needs a way without steps: so does the party */
   bool informed;        /* has live information */
   bool early;           /* left before the end */
   struct point at;      /* the seat, or where they stand */
@@ -36,7 +42,8 @@ struct crowd_party {
 
 struct crowd {
   uint32_t n_parties, n_people;
-  struct crowd_party *parties; /* in order of stand and seat; then those of sources, by time */
+  struct crowd_party *parties; /* in order of stand and seat, but that step-free parties have
+                                  changed places; then those of sources, by time */
   uint32_t first_source;       /* index of the first source party */
   uint32_t *source_of;         /* per source party (from first_source on): which source */
 };

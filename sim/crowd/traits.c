@@ -1,31 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Stands for: what guests bring with them: company, means of transport, pace, patience.
+/* Stands for: what guests bring with them: company and means of transport.
  * Rule:       way home: one uniform against cumulative probabilities in proportion to
  *             share of people / mean party size. Size: the law's nearest whole number, 1 to 12; by
- *             car the people of one car. Pace: the slowest member; a member's is the law cut at 0.3
- *             m/s; of reduced mobility, with the share given, it is reduced_speed x (own / mean
- *             speed). Leaving: early with the share given, minus a draw of `before`; the others a
- *             draw of `rest`.
- * Units:      s after the event's end, m/s, people.
- * Source:     1.34 m/s, sd 0.26: Weidmann 1993 (recalled); 0.8 m/s: Boyce, Shields and Silcock 1999
- *             (recalled); sizes zero-truncated Poisson: Moussaid 2010; leaving: assumed, no
- *             minute-by- minute profile can be cited.
+ *             car the people of one car. Shares of step-free groups hold for the house: stands
+ *             without places for them leave theirs to the others, in proportion to people.
+ * Units:      people.
+ * Source:     sizes zero-truncated Poisson: Moussaid 2010.
  * Range:      parties of at most 12; a law that gives more is cut there and its mean is that of the
  *             cut law.
- * Check:      shares of people within 3 sigma, mean sizes to 1e-9, minimum of normals
- *             (tests/unit/crowd).
- * Leaves out: who is with whom (families, age), slowing down in groups (the profile `routine` has
- *             it in its mean). */
+ * Check:      shares of people within 3 sigma, mean sizes to 1e-9 (tests/unit/crowd).
+ * Leaves out: who is with whom (families, age). */
 #include "traits.h"
+
+#include "seating.h"
 
 #include "../base/check.h"
 
 #include <math.h>
 #include <string.h>
 
-#define SLOWEST 0.3    /* m/s: nobody walks slower, unless reduced_speed is lower */
-#define FASTEST_SD 3.0 /* the profile's law is cut so many sd above its mean */
 #define BISECTIONS 54
 
 /* ---- sizes ---- */
@@ -120,7 +114,7 @@ static struct traits_modes modes_make(const struct traits *traits, struct arena 
     p[i] = p[i] > 0.0 ? upto : (i > 0 ? p[i - 1] : 0.0);
   }
   for (uint32_t i = n; i-- > 0 && p[i] >= upto;) p[i] = 1.0;
-  return (struct traits_modes){p};
+  return (struct traits_modes){p, 1.0};
 }
 
 const struct node *traits_home(const struct venue *venue, const char *stand)
@@ -147,24 +141,47 @@ static void make_modes(struct traits *traits, struct arena *arena)
   }
 }
 
-/* ---- make ---- */
+/* ---- places for step-free guests ---- */
 
-static void make_speed(struct traits *traits, const struct node *walking)
+/* People that may be expected of a source. */
+static double people_of_source(const struct venue_source *source)
 {
-  const struct profile *profile = &traits->venue->profile;
-  const struct distribution *law = node_law(walking, "speed");
-  traits->speed =
-      law ? *law
-          : (struct distribution){.kind = DISTRIBUTION_NORMAL,
-                                  .a = profile->speed_mean,
-                                  .b = profile->speed_sd,
-                                  .low = SLOWEST,
-                                  .high = profile->speed_mean + FASTEST_SD * profile->speed_sd};
-  if (!law) CHECK(distribution_prepare(&traits->speed) == NULL);
-  traits->mean_speed = distribution_mean(&traits->speed);
-  traits->reduced_share = node_number(walking, "reduced_mobility");
-  traits->reduced_speed = node_number(walking, "reduced_speed");
+  const struct traits_sizes sizes = traits_sizes_make(&source->parties);
+  return source->rate * source->lasts * sizes.mean;
 }
+
+static bool takes_step_free(const struct venue *venue, const char *stand)
+{
+  const struct node *node = node_find(node_find(venue->scenario->root, "stands"), stand);
+  return node == NULL || !node_has(node, "step_free") || node_number(node, "step_free") > 0.0;
+}
+
+/* The factor by which shares of step-free groups grow in the stands that take them. */
+static void make_step_free(struct traits *traits, struct arena *arena)
+{
+  const struct venue *venue = traits->venue;
+  uint32_t *people = ARENA_NEW(arena, uint32_t, venue->stands.n);
+  double all = 0.0, taken = 0.0;
+  if (traits->pace.n_groups == 0) return;
+  seating_people(venue, people);
+  for (uint32_t i = 0; i < venue->stands.n; i++) {
+    traits->stands[i].step_free = takes_step_free(venue, venue->stands.items[i].id);
+    all += people[i];
+    taken += traits->stands[i].step_free * people[i];
+  }
+  for (uint32_t i = 0; i < venue->sources.n; i++) {
+    const double here = people_of_source(&venue->sources.items[i]);
+    traits->sources[i].step_free = takes_step_free(venue, venue->sources.items[i].id);
+    all += here;
+    taken += traits->sources[i].step_free * here;
+  }
+  for (uint32_t i = 0; i < venue->stands.n && taken > 0.0; i++)
+    traits->stands[i].step_free *= all / taken;
+  for (uint32_t i = 0; i < venue->sources.n && taken > 0.0; i++)
+    traits->sources[i].step_free *= all / taken;
+}
+
+/* ---- make ---- */
 
 static void make_segments(struct traits *traits, const struct node *experience)
 {
@@ -184,13 +201,12 @@ struct traits traits_make(const struct venue *venue, struct arena *arena)
       .venue = venue,
       .party = traits_sizes_make(node_law(crowd, "parties.sizes")),
       .car = traits_sizes_make(node_law(crowd, "persons_per_car")),
-      .early_share = node_number(crowd, "leaving.early.share"),
-      .before = *node_law(crowd, "leaving.early.before"),
-      .rest = *node_law(crowd, "leaving.rest"),
+      .pace = pace_make(venue, arena),
+      .leaving = leaving_make(venue, arena),
   };
-  make_speed(&traits, node_find(crowd, "walking"));
   make_segments(&traits, node_find(root, "experience"));
   make_modes(&traits, arena);
+  make_step_free(&traits, arena);
   return traits;
 }
 
@@ -207,28 +223,4 @@ struct traits_who traits_who(const struct traits *traits, const struct traits_mo
   who.people = traits_size(sizes, size);
   who.segment = (uint8_t)((segment >= traits->season) + (segment >= traits->regular));
   return who;
-}
-
-struct traits_pace traits_pace(const struct traits *traits, uint32_t people,
-                               struct random_stream *stream)
-{
-  struct traits_pace pace = {HUGE_VAL, false};
-  for (uint32_t i = 0; i < people; i++) {
-    double speed = distribution_draw(&traits->speed, stream);
-    double least = SLOWEST;
-    if (random_uniform(stream) < traits->reduced_share) {
-      speed *= traits->reduced_speed / traits->mean_speed;
-      least = fmin(least, traits->reduced_speed);
-      pace.reduced = true;
-    }
-    pace.speed = fmin(pace.speed, fmax(speed, least));
-  }
-  return pace;
-}
-
-struct traits_start traits_start(const struct traits *traits, struct random_stream *stream)
-{
-  const bool early = random_uniform(stream) < traits->early_share;
-  const double after = distribution_draw(early ? &traits->before : &traits->rest, stream);
-  return (struct traits_start){early ? -after : after, early};
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What is drawn for a party: its way home, its size, its pace, when it stands up.
+/* What is drawn for a party: its way home, its size; with its pace (pace.h) and when it stands up
+ * (leaving.h).
  *
  * Prepared once a replication from the scenario; each draw is then a pure function of (seed,
  * replication, entity). The order of draws in a stream is part of the published results: append
@@ -8,10 +9,12 @@
 #ifndef EXEUNT_CROWD_TRAITS_H
 #define EXEUNT_CROWD_TRAITS_H
 
-#include "../base/random.h"
-#include "../venue/venue.h"
+#include "leaving.h"
+#include "pace.h"
 
-#define TRAITS_SIZE_MOST 12 /* people in a party; larger ones count as parties of 12 */
+#define TRAITS_SIZE_MOST                                                                           \
+  PACE_PARTY_MOST /* people in a party; larger ones count as parties of 12                         \
+                   */
 
 /* A law of party sizes as a table: a uniform u gives the first size k with u <= up_to[k - 1]. */
 struct traits_sizes {
@@ -30,19 +33,18 @@ bool traits_shares(const struct venue *venue, const struct node *home, double *s
 /* The `home` of a stand or source of its own; NULL if it has none. */
 const struct node *traits_home(const struct venue *venue, const char *stand);
 
-/* The ways home of a stand or source: probability of a party up to and including destination i. */
+/* The ways home of a stand or source: probability of a party up to and including destination i. And
+ * by how much the shares of step-free groups are multiplied there: 0 where they have no places. */
 struct traits_modes {
   const double *cumulative;
+  double step_free;
 };
 
 struct traits {
   const struct venue *venue;
   struct traits_sizes party, car;
-  struct distribution speed; /* m/s, of a member */
-  double mean_speed;         /* m/s */
-  double reduced_share, reduced_speed;
-  double early_share;
-  struct distribution before, rest;
+  struct pace pace;
+  struct leaving leaving;
   double season, regular; /* shares up to and including the segment */
   double informed;
   struct traits_modes *stands;  /* per stand */
@@ -59,21 +61,8 @@ struct traits_who {
   bool informed;
 };
 
-struct traits_pace {
-  double speed; /* m/s */
-  bool reduced;
-};
-
-struct traits_start {
-  double leaves; /* s after the event's end */
-  bool early;
-};
-
-/* All draw from a fresh stream of the party. `sizes` NULL: by the mode, a car's or a party's. */
+/* Draws from a fresh stream of the party. `sizes` NULL: by the mode, a car's or a party's. */
 struct traits_who traits_who(const struct traits *traits, const struct traits_modes *modes,
                              const struct traits_sizes *sizes, struct random_stream *stream);
-struct traits_pace traits_pace(const struct traits *traits, uint32_t people,
-                               struct random_stream *stream);
-struct traits_start traits_start(const struct traits *traits, struct random_stream *stream);
 
 #endif

@@ -14,6 +14,8 @@ struct guests guests_of(const struct scope *scope, const struct run *run, struct
       .stand = ARENA_NEW(arena, uint16_t, n),
       .mode = ARENA_NEW(arena, uint16_t, n),
       .destination = ARENA_NEW(arena, uint16_t, n),
+      .mobility = ARENA_NEW(arena, uint16_t, n),
+      .step_free = ARENA_NEW(arena, uint16_t, n),
       .items = ARENA_NEW(arena, struct order_item, n),
       .spare = ARENA_NEW(arena, struct order_item, n),
   };
@@ -25,6 +27,8 @@ struct guests guests_of(const struct scope *scope, const struct run *run, struct
     guests.stand[i] = party->stand < scope->n_stands ? party->stand : ORDER_NO_GROUP;
     guests.destination[i] = bound ? party->destination : ORDER_NO_GROUP;
     guests.mode[i] = bound ? scope->mode_of[party->destination] : ORDER_NO_GROUP;
+    guests.mobility[i] = party->mobility < scope->n_mobility ? party->mobility : ORDER_NO_GROUP;
+    guests.step_free[i] = party->step_free && scope->n_step_free > 0 ? 0 : ORDER_NO_GROUP;
     guests.people += (double)guests.weight[i];
   }
   return guests;

@@ -11,7 +11,7 @@
 #define RESPOND_1 0.0      /* judgement: even its sign is unknown */
 #define RESPOND_2 0.10     /* judgement */
 
-static const char *const kinds[REMEMBERED_BYS] = {"", "stand", "mode"};
+static const char *const kinds[REMEMBERED_BYS] = {"", "stand", "mode", "mobility", "mobility"};
 static const enum impression_stage_kind stage_kinds[RUN_STAGES] = {
     [RUN_GATE] = IMPRESSION_GATE,
     [RUN_WALK] = IMPRESSION_WALK,
@@ -111,6 +111,8 @@ static void add_preset(struct remembered *all, const struct guests *guests,
   add_to(all, REMEMBERED_ALL, 0, preset, &one);
   add_to(all, REMEMBERED_STAND, guests->stand[guest->who], preset, &one);
   add_to(all, REMEMBERED_MODE, guests->mode[guest->who], preset, &one);
+  add_to(all, REMEMBERED_MOBILITY, guests->mobility[guest->who], preset, &one);
+  add_to(all, REMEMBERED_STEP_FREE, guests->step_free[guest->who], preset, &one);
 }
 
 static void add_feelings(struct remembered *all, uint16_t mode, const struct guest *guest,
@@ -155,12 +157,13 @@ struct remembered remembered_of(const struct scope *scope, const struct run *run
                                 const struct guests *guests, struct arena *arena)
 {
   struct remembered all = {
-      .n = {1, scope->n_stands, scope->n_modes},
       .stages = ARENA_NEW(arena, struct remembered_stage, (size_t)scope->n_modes * RUN_STAGES),
       .satisfaction = ARENA_NEW(arena, float, guests->n),
   };
-  for (int by = 0; by < REMEMBERED_BYS; by++)
+  for (int by = 0; by < REMEMBERED_BYS; by++) {
+    all.n[by] = remembered_n(scope, (enum remembered_by)by);
     all.sums[by] = ARENA_NEW(arena, struct remembered_sum, (size_t)all.n[by] * IMPRESSION_PRESETS);
+  }
   const double *p0 = scope->experience.presets[scope->experience.preset].p0;
   for (uint32_t i = 0; i < guests->n; i++) {
     all.satisfaction[i] = NAN;
@@ -208,9 +211,20 @@ const char *remembered_kind(enum remembered_by by)
   return kinds[by];
 }
 
+uint32_t remembered_n(const struct scope *scope, enum remembered_by by)
+{
+  const uint32_t n[REMEMBERED_BYS] = {1, scope->n_stands, scope->n_modes, scope->n_mobility,
+                                      scope->n_step_free};
+  return n[by];
+}
+
 const char *remembered_id(const struct scope *scope, enum remembered_by by, uint32_t group)
 {
-  return by == REMEMBERED_STAND  ? scope->stands[group]
-         : by == REMEMBERED_MODE ? scope->modes[group]
-                                 : "";
+  switch (by) {
+    case REMEMBERED_STAND: return scope->stands[group];
+    case REMEMBERED_MODE: return scope->modes[group];
+    case REMEMBERED_MOBILITY: return scope->mobility[group];
+    case REMEMBERED_STEP_FREE: return SCOPE_STEP_FREE;
+    default: return "";
+  }
 }

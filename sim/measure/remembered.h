@@ -22,7 +22,14 @@
 #include "guests.h"
 #include "sheet.h"
 
-enum remembered_by { REMEMBERED_ALL, REMEMBERED_STAND, REMEMBERED_MODE, REMEMBERED_BYS };
+enum remembered_by {
+  REMEMBERED_ALL,
+  REMEMBERED_STAND,
+  REMEMBERED_MODE,
+  REMEMBERED_MOBILITY,
+  REMEMBERED_STEP_FREE,
+  REMEMBERED_BYS
+};
 
 /* Sums over people. */
 struct remembered_sum {
@@ -52,7 +59,10 @@ struct remembered remembered_of(const struct scope *scope, const struct run *run
 void remembered_measure(const struct scope *scope, const struct remembered *remembered,
                         struct sheet *whole, struct sheet *groups);
 
-/* Group g of a kind: "" and "", "stand" and its id, "mode" and its id. */
+/* How many groups of a kind there are. */
+uint32_t remembered_n(const struct scope *scope, enum remembered_by by);
+
+/* Group g of a kind: "" and "", "stand" and its id, "mode" and its id, "mobility" and its id. */
 const char *remembered_kind(enum remembered_by by);
 const char *remembered_id(const struct scope *scope, enum remembered_by by, uint32_t group);
 

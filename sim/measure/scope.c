@@ -76,6 +76,16 @@ static void find_stands(struct scope *scope)
   for (uint32_t i = 0; i < scope->n_stands; i++) scope->stands[i] = venue->stands.items[i].id;
 }
 
+static void find_mobility(struct scope *scope)
+{
+  const struct node *groups = node_find(scope->venue->scenario->root, "crowd.mobility");
+  if (!node_thing(node_first(groups))) return;
+  scope->mobility = ARENA_NEW(scope->arena, const char *, groups->n + 1);
+  NODE_EACH (group, groups) scope->mobility[scope->n_mobility++] = group->key;
+  scope->mobility[scope->n_mobility++] = "others";
+  scope->n_step_free = 1;
+}
+
 /* The stand that a place belongs to: by its thing, or by its zone where that is a standing area. */
 static uint16_t stand_of(const struct scope *scope, const struct venue_place *place)
 {
@@ -123,6 +133,7 @@ struct scope *scope_new(const struct venue *venue, const struct home *home, doub
   scope->experience = experience_make(venue->scenario, status);
   find_stands(scope);
   find_modes(scope);
+  find_mobility(scope);
   find_links(scope);
   find_lines(scope);
   find_places(scope);

@@ -27,7 +27,10 @@ struct scope {
   const char **stands;
   uint32_t n_modes; /* distinct modes of the destinations */
   const char **modes;
-  uint16_t *mode_of; /* [destination] */
+  uint16_t *mode_of;   /* [destination] */
+  uint32_t n_mobility; /* groups of crowd.mobility, and the others last; 0 where it is not given */
+  const char **mobility;
+  uint32_t n_step_free; /* 1 with those: all step-free guests, whatever their group */
   uint32_t n_gates;
   uint32_t *gates;   /* the links that are gates */
   uint16_t *gate_of; /* [link]; ORDER_NO_GROUP */
@@ -48,6 +51,9 @@ struct scope {
 struct scope *scope_new(const struct venue *venue, const struct home *home, double horizon,
                         struct status *status);
 void scope_free(struct scope *scope); /* NULL is fine */
+
+/* The id under which all step-free guests are given, in the groups "mobility". */
+#define SCOPE_STEP_FREE "step-free"
 
 /* "station", "car_park", "kerb", "walk": the kind of group of a home thing. */
 const char *scope_thing_kind(const struct home_thing *thing);

@@ -157,18 +157,19 @@ double tally_curve_at(const struct tally *tally, size_t c, uint32_t series, int3
 
 uint32_t tally_n_groups(const struct tally *tally)
 {
-  return 1 + tally->scope->n_stands + tally->scope->n_modes;
+  uint32_t n = 0;
+  for (int by = 0; by < REMEMBERED_BYS; by++)
+    n += remembered_n(tally->scope, (enum remembered_by)by);
+  return n;
 }
 
 void tally_group(const struct tally *tally, uint32_t g, const char **kind, const char **id)
 {
-  enum remembered_by by = REMEMBERED_ALL;
-  if (g > 0) {
-    by = g <= tally->scope->n_stands ? REMEMBERED_STAND : REMEMBERED_MODE;
-    g -= by == REMEMBERED_STAND ? 1 : 1 + tally->scope->n_stands;
-  }
-  *kind = remembered_kind(by);
-  *id = remembered_id(tally->scope, by, g);
+  int by = 0;
+  for (; g >= remembered_n(tally->scope, (enum remembered_by)by); by++)
+    g -= remembered_n(tally->scope, (enum remembered_by)by);
+  *kind = remembered_kind((enum remembered_by)by);
+  *id = remembered_id(tally->scope, (enum remembered_by)by, g);
 }
 
 static void digest_audit(struct digest *digest, const struct outcome_audit *audit)

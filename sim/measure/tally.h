@@ -48,7 +48,7 @@ struct tally {
   struct outcome_seat *seats;      /* as venue->seats */
   struct remembered_stage *stages; /* [mode x RUN_STAGES + stage] */
   ARRAY_OF(struct tally_preset)
-  presets; /* [replication][group][preset], groups all, stands, modes */
+  presets; /* [replication][group][preset], groups all, stands, modes, mobility */
   struct arena *arena;
 };
 

@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* The groupings that times are given for. */
-enum by { ALL, STAND, MODE, BYS };
+enum by { ALL, STAND, MODE, MOBILITY, STEP_FREE, BYS };
 
 struct view {
   const char *kind;
@@ -24,7 +24,7 @@ struct work {
   struct view views[BYS];
 };
 
-static const char *const everybody[] = {""};
+static const char *const everybody[] = {""}, *const step_free[] = {SCOPE_STEP_FREE};
 
 static void make_views(struct work *work)
 {
@@ -37,6 +37,14 @@ static void make_views(struct work *work)
   work->views[MODE] = (struct view){.kind = "mode",
                                     .ids = scope->modes,
                                     .groups = guests_by(guests, guests->mode, scope->n_modes)};
+  work->views[MOBILITY] =
+      (struct view){.kind = "mobility",
+                    .ids = scope->mobility,
+                    .groups = guests_by(guests, guests->mobility, scope->n_mobility)};
+  work->views[STEP_FREE] =
+      (struct view){.kind = "mobility",
+                    .ids = step_free,
+                    .groups = guests_by(guests, guests->step_free, scope->n_step_free)};
 }
 
 /* A column of missing values. */
@@ -122,7 +130,8 @@ static void stands_clear(struct work *work)
   double *last = column_new(work, &work->views[STAND], VOCABULARY_STANDS_CLEAR);
   for (uint32_t i = 0; i < work->guests->n; i++)
     if (work->guests->stand[i] != ORDER_NO_GROUP && work->guests->weight[i] > 0)
-      raise(&last[work->guests->stand[i]], (double)work->run->parties[i].stood_up);
+      raise(&last[work->guests->stand[i]],
+            (double)work->run->parties[i].stood_up + (double)work->run->crowd.parties[i].held);
   for (uint32_t p = 0; p < work->run->n_places; p++) {
     uint16_t stand = scope->stand_of_place[p];
     if (stand != ORDER_NO_GROUP && work->run->probes[p].occupied_seconds > 0)
@@ -232,6 +241,10 @@ void times_measure(const struct scope *scope, const struct run *run, const struc
   clear_times(&work, STAND, VOCABULARY_VENUE_CLEAR, false);
   clear_times(&work, ALL, VOCABULARY_SITE_CLEAR, true);
   clear_times(&work, MODE, VOCABULARY_SITE_CLEAR, true);
+  for (int by = MOBILITY; by <= STEP_FREE; by++) {
+    clear_times(&work, (enum by)by, VOCABULARY_VENUE_CLEAR, false);
+    clear_times(&work, (enum by)by, VOCABULARY_SITE_CLEAR, true);
+  }
   own_times(&work);
   add_times(&work, whole, groups);
   add_delays(&work, whole, groups);

@@ -14,29 +14,31 @@
 static const struct vocabulary_measure measures[VOCABULARY_N] = {
     [VOCABULARY_STANDS_CLEAR] = {"stands_clear", "s", LESS, "all stand", "stands empty",
                                  "The last person is out of the stands, after the event's end."},
-    [VOCABULARY_VENUE_CLEAR] = {"venue_clear", "s", LESS, "all stand", "venue empty",
+    [VOCABULARY_VENUE_CLEAR] = {"venue_clear", "s", LESS, "all stand mobility", "venue empty",
                                 "The last person is through a gate, after the event's end."},
-    [VOCABULARY_SITE_CLEAR] = {"site_clear", "s", LESS, "all mode", "site empty",
+    [VOCABULARY_SITE_CLEAR] = {"site_clear", "s", LESS, "all mode mobility", "site empty",
                                "The last person is out of the study area, after the event's end."},
-    [VOCABULARY_VENUE_P50] = {"venue_p50", "s", LESS, "all stand mode", "through a gate, half",
+    [VOCABULARY_VENUE_P50] = {"venue_p50", "s", LESS, "all stand mode mobility",
+                              "through a gate, half",
                               "Half of the people have needed no longer than this to be through "
                               "the gate, from the event's end "
                               "or from standing up, if that was earlier."},
     [VOCABULARY_VENUE_P95] =
-        {"venue_p95", "s", LESS, "all stand mode", "through a gate, 95 %",
+        {"venue_p95", "s", LESS, "all stand mode mobility", "through a gate, 95 %",
          "95 % of the people have needed no longer than this to be through the gate."},
-    [VOCABULARY_HOME_P50] = {"home_p50", "s", LESS, "all stand mode", "on the way home, half",
+    [VOCABULARY_HOME_P50] = {"home_p50", "s", LESS, "all stand mode mobility",
+                             "on the way home, half",
                              "Half of the people have needed no longer than this to be out of the "
                              "study area, from the event's "
                              "end or from standing up, if that was earlier."},
     [VOCABULARY_HOME_P95] =
-        {"home_p95", "s", LESS, "all stand mode", "on the way home, 95 %",
+        {"home_p95", "s", LESS, "all stand mode mobility", "on the way home, 95 %",
          "95 % of the people have needed no longer than this to be out of the study area."},
     [VOCABULARY_DELAY_MEAN] =
-        {"delay_mean", "s", LESS, "all stand mode", "delay, mean",
+        {"delay_mean", "s", LESS, "all stand mode mobility", "delay, mean",
          "Mean over people of the time lost against the same way in an empty venue."},
     [VOCABULARY_DELAY_P95] =
-        {"delay_p95", "s", LESS, "all stand mode", "delay, 95 %",
+        {"delay_p95", "s", LESS, "all stand mode mobility", "delay, 95 %",
          "95 % of the people have lost no more than this against the same way in an empty venue."},
     [VOCABULARY_FLOW_PEAK] = {"flow_peak", "1/s", NEITHER, "gate way station car_park kerb",
                               "peak flow", "The highest flow over one minute."},
@@ -62,16 +64,17 @@ static const struct vocabulary_measure measures[VOCABULARY_N] = {
     [VOCABULARY_LEFT_BEHIND] =
         {"left_behind", "p", LESS, "all station line", "left behind",
          "Denied boardings: people that a vehicle left standing, each time it did."},
-    [VOCABULARY_SATISFACTION] = {"satisfaction", "0-100", MORE, "all stand mode", "satisfaction",
+    [VOCABULARY_SATISFACTION] = {"satisfaction", "0-100", MORE, "all stand mode mobility",
+                                 "satisfaction",
                                  "Mean satisfaction with the whole visit, 0 to 100."},
-    [VOCABULARY_NPS] = {"nps", "-100..100", MORE, "all stand mode", "net promoter score",
+    [VOCABULARY_NPS] = {"nps", "-100..100", MORE, "all stand mode mobility", "net promoter score",
                         "Promoters less detractors, -100 to 100."},
-    [VOCABULARY_RETURN_RATE] = {"return_rate", "-", MORE, "all stand mode", "come again",
+    [VOCABULARY_RETURN_RATE] = {"return_rate", "-", MORE, "all stand mode mobility", "come again",
                                 "Mean chance of coming again."},
     [VOCABULARY_VALUE_AT_RISK] = {"value_at_risk", "money", LESS, "all", "value at risk",
                                   "What the returns lost against an exit without delays are worth, "
                                   "in the scenario's currency."},
-    [VOCABULARY_UNHAPPY] = {"unhappy", "-", LESS, "all stand mode", "unhappy",
+    [VOCABULARY_UNHAPPY] = {"unhappy", "-", LESS, "all stand mode mobility", "unhappy",
                             "Share of people whose rating would be 6 or less of 10."},
     [VOCABULARY_SILENT] =
         {"silent", "-", LESS, "all", "unhappy and silent",

@@ -32,6 +32,15 @@ bool choice_is_open(const struct journey *journey, uint32_t link)
   return !journey->flow->passages[journey->link_side[link] >> 1].closed;
 }
 
+/* The ways on to the party's destination: the level ones if it needs them. */
+static const float *beyond_of(const struct journey *journey, uint32_t party)
+{
+  const struct venue_destination *destination =
+      &journey->plan->venue->destinations.items[journey_party(journey, party)->destination];
+  if (destination->level == NULL) return destination->beyond;
+  return venue_beyond(destination, journey->run->crowd.parties[party].step_free);
+}
+
 /* Expected seconds to the destination by this link, and the walk to it; HUGE_VAL when it does not
  * lead there. */
 static double expected_time(const struct journey *journey, uint32_t party, uint32_t link,
@@ -39,8 +48,7 @@ static double expected_time(const struct journey *journey, uint32_t party, uint3
 {
   const struct venue *venue = journey->plan->venue;
   const struct venue_link *l = &venue->links.items[link];
-  const float beyond =
-      venue->destinations.items[journey_party(journey, party)->destination].beyond[link];
+  const float beyond = beyond_of(journey, party)[link];
   if (!(walk < HUGE_VAL) || !(beyond < INFINITY)) return HUGE_VAL;
   const double v = (double)journey_party(journey, party)->speed;
   const double queue = (double)journey->pending[link] / l->rate;

@@ -178,13 +178,13 @@ void journey_start(struct journey *journey, uint32_t party, double now)
   mover->people = c->people;
   mover->length = (float)journey->plan->home->car_length;
   struct journey_party *p = journey_party(journey, party);
-  p->since = fmax(now, (double)c->leaves);
+  p->since = fmax(now, (double)c->leaves - (double)c->held); /* a release is waited for */
   p->target = JOURNEY_NO_TARGET;
   p->destination = c->destination;
   p->speed = c->speed;
   p->stage = RUN_GATE;
   struct run_party *r = &journey->run->parties[party];
-  r->stood_up = c->leaves;
+  r->stood_up = c->leaves - c->held;
   r->gate = VENUE_NONE;
   r->gate_time = r->home_time = NAN;
   r->stages = 1U << RUN_GATE;

@@ -23,7 +23,7 @@ struct run_plan {
 
 /* Times in s after the event's end; NAN: not before the horizon. */
 struct run_party {
-  float stood_up;
+  float stood_up;  /* or wanted to, and was held until its block's release */
   float gate_time; /* through the last gate (if there is no gate on its way: when it left the
                       venue's floors) */
   float home_time; /* out of the study area */

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Stands for: how long the way home takes when nobody is in the way.
- * Rule:       shortest way over links from where the seats' people come into the first zone, at own
- * speed; mean service times at gates; then the first vehicle of its line that can be caught, the
- * loading of the car and a free road, or the path. Units:      s after the event's end. Check: a
- * lone party's run and its twin differ by less than a service time (tests/unit/run/twin.c). Leaves
- * out: gates that are closed at the time. */
+ * Rule:       shortest way over links (step-free parties: without steps) from where the seats'
+ * people come into the first zone, at own speed, from when they want to go; mean service times at
+ * gates; then the first vehicle of its line that can be caught, the loading of the car and a free
+ * road, or the path. Units:      s after the event's end. Check: a lone party's run and its twin
+ * differ by less than a service time (tests/unit/run/twin.c). Leaves out: gates that are closed at
+ * the time. */
 #include "twin.h"
 
 #include "choice.h"
@@ -20,11 +21,10 @@ struct way {
   float gate_wait, wait;     /* s of service on the way */
 };
 
-static uint32_t best_link(const struct venue *venue, uint32_t zone_index, uint32_t local,
-                          uint32_t place, uint32_t destination, double *walk)
+static uint32_t best_link(const struct venue *venue, const float *beyond, uint32_t zone_index,
+                          uint32_t local, uint32_t place, double *walk)
 {
   const struct venue_zone *zone = &venue->zones.items[zone_index];
-  const float *beyond = venue->destinations.items[destination].beyond;
   uint32_t best = VENUE_NONE;
   double least = HUGE_VAL;
   for (uint32_t i = 0; i < zone->n_links; i++) {
@@ -40,13 +40,13 @@ static uint32_t best_link(const struct venue *venue, uint32_t zone_index, uint32
   return best;
 }
 
-static struct way find_way(const struct venue *venue, uint32_t zone, uint32_t local, uint32_t place,
-                           uint32_t destination)
+static struct way find_way(const struct venue *venue, const float *beyond, uint32_t zone,
+                           uint32_t local, uint32_t place)
 {
   struct way way = {.known = true};
   for (size_t guard = 0; guard <= venue->links.n; guard++) {
     double walk = 0.0;
-    const uint32_t link = best_link(venue, zone, local, place, destination, &walk);
+    const uint32_t link = best_link(venue, beyond, zone, local, place, &walk);
     if (link == VENUE_NONE) break;
     const struct venue_link *l = &venue->links.items[link];
     way.metres += (float)walk;
@@ -68,8 +68,8 @@ static struct way find_way(const struct venue *venue, uint32_t zone, uint32_t lo
   return way;
 }
 
-/* Ways by start and destination, found once. The start is the passage by which seats come in, or
- * the place on which they stand. */
+/* Ways by start, destination and whether they must be step-free, found once. The start is the
+ * passage by which seats come in, or the place on which they stand. */
 struct ways {
   uint32_t n_destinations;
   uint32_t *row; /* [passage or n_passages + place] -> row of `known`, VENUE_NONE */
@@ -77,15 +77,15 @@ struct ways {
 };
 
 static const struct way *way_of(const struct venue *venue, struct ways *ways, uint32_t enter,
-                                uint32_t place, uint32_t destination)
+                                uint32_t place, uint32_t destination, bool step_free)
 {
   const uint32_t key = enter != VENUE_NONE ? enter : (uint32_t)venue->passages.n + place;
   if (ways->row[key] == VENUE_NONE) {
     ways->row[key] = (uint32_t)ways->known.n;
-    for (uint32_t d = 0; d < ways->n_destinations; d++)
+    for (uint32_t d = 0; d < 2 * ways->n_destinations; d++)
       ARRAY_PUSH(&ways->known, (struct way){.known = false});
   }
-  struct way *way = &ways->known.items[ways->row[key] + destination];
+  struct way *way = &ways->known.items[ways->row[key] + 2 * destination + step_free];
   if (way->known) return way;
   uint32_t zone = VENUE_NONE, local = VENUE_NONE;
   if (enter != VENUE_NONE) {
@@ -95,7 +95,8 @@ static const struct way *way_of(const struct venue *venue, struct ways *ways, ui
   } else {
     zone = venue->places.items[place].zone;
   }
-  *way = find_way(venue, zone, local, place, destination);
+  *way = find_way(venue, venue_beyond(&venue->destinations.items[destination], step_free), zone,
+                  local, place);
   return way;
 }
 
@@ -165,13 +166,15 @@ static void walk_party(struct journey *journey, struct ways *ways, uint32_t part
   } else {
     enter = venue->places.items[place].next >> 1; /* a source */
   }
-  const struct way *way = way_of(venue, ways, enter, place, c->destination);
-  const double start = (double)c->leaves + metres / v;
+  const struct way *way = way_of(venue, ways, enter, place, c->destination, c->step_free);
+  const double stands_up =
+      (double)c->leaves - (double)c->held; /* nobody holds it in the empty venue */
+  const double start = stands_up + metres / v;
   const double entrance = start + (double)way->metres / v + (double)way->wait;
   const double gate =
       way->has_gate ? start + (double)way->gate_metres / v + (double)way->gate_wait : entrance;
   r->free_gate = (float)gate;
-  r->free_s[RUN_GATE] = (float)(gate - (double)c->leaves);
+  r->free_s[RUN_GATE] = (float)(gate - stands_up);
   r->free_s[RUN_WALK] = (float)(entrance - gate);
   const uint32_t thing = journey->plan->home->thing_of[c->destination];
   r->free_home =

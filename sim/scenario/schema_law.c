@@ -15,19 +15,29 @@ struct parameter {
   bool plain;
 };
 
+/* One way to say a law: its parameters and all keys that may stand there, for messages. */
+struct form {
+  struct parameter a, b;
+  const char *keys;
+};
+
+/* In `second` what is given is not what distribution.h wants: see to_mean_and_cv. */
 static const struct law {
   enum distribution_kind kind;
-  struct parameter a, b;
-  const char *keys; /* all, for messages */
+  struct form first, second;
 } laws[] = {
-    {DISTRIBUTION_CONSTANT, {"value", false}, {NULL, false}, "value"},
-    {DISTRIBUTION_UNIFORM, {"min", false}, {"max", false}, "min max"},
-    {DISTRIBUTION_EXPONENTIAL, {"mean", false}, {NULL, false}, "mean"},
-    {DISTRIBUTION_NORMAL, {"mean", false}, {"sd", false}, "mean sd low high"},
-    {DISTRIBUTION_LOGNORMAL, {"mean median", false}, {"cv sd", true}, "mean median cv sd"},
-    {DISTRIBUTION_GAMMA, {"mean", false}, {"cv sd", true}, "mean cv sd"},
-    {DISTRIBUTION_WEIBULL, {"scale", false}, {"shape", true}, "scale shape"},
-    {DISTRIBUTION_ZERO_TRUNCATED_POISSON, {"mean", true}, {NULL, false}, "mean"},
+    {DISTRIBUTION_CONSTANT, {{"value", false}, {NULL, false}, "value"}, {.keys = NULL}},
+    {DISTRIBUTION_UNIFORM, {{"min", false}, {"max", false}, "min max"}, {.keys = NULL}},
+    {DISTRIBUTION_EXPONENTIAL, {{"mean", false}, {NULL, false}, "mean"}, {.keys = NULL}},
+    {DISTRIBUTION_NORMAL, {{"mean", false}, {"sd", false}, "mean sd low high"}, {.keys = NULL}},
+    {DISTRIBUTION_LOGNORMAL,
+     {{"mean median", false}, {"cv sd", true}, "mean median cv sd"},
+     {{"mu", true}, {"sigma", true}, "mu sigma"}},
+    {DISTRIBUTION_GAMMA,
+     {{"mean", false}, {"cv sd", true}, "mean cv sd"},
+     {{"shape", true}, {"scale", false}, "shape scale"}},
+    {DISTRIBUTION_WEIBULL, {{"scale", false}, {"shape", true}, "scale shape"}, {.keys = NULL}},
+    {DISTRIBUTION_ZERO_TRUNCATED_POISSON, {{"mean", true}, {NULL, false}, "mean"}, {.keys = NULL}},
 };
 
 #define N_LAWS (sizeof laws / sizeof *laws)
@@ -125,12 +135,23 @@ static bool read_cuts(struct schema_work *work, struct node *map, enum units_dim
   return true;
 }
 
-/* median to mean, sd to cv: what distribution.h wants. */
-static void to_mean_and_cv(const struct node *a, const struct node *b, struct distribution *law)
+/* median to mean, sd to cv, mu and sigma, shape and scale: to what distribution.h wants. NULL, or
+ * what is wrong. */
+static const char *to_mean_and_cv(const struct node *a, const struct node *b,
+                                  struct distribution *law)
 {
-  if (law->kind != DISTRIBUTION_LOGNORMAL && law->kind != DISTRIBUTION_GAMMA) return;
+  if (law->kind != DISTRIBUTION_LOGNORMAL && law->kind != DISTRIBUTION_GAMMA) return NULL;
   bool median = strcmp(a->key, "median") == 0, sd = strcmp(b->key, "sd") == 0;
-  if (sd && median && law->a > 0) { /* sd = median w sqrt(w^2 - 1), w^2 = 1 + cv^2 */
+  if (strcmp(a->key, "mu") == 0) { /* of the logarithm of the value in SI units */
+    if (law->b < 0) return "sigma must be at least 0";
+    law->a = exp(law->a + 0.5 * law->b * law->b);
+    law->b = sqrt(expm1(law->b * law->b));
+  } else if (strcmp(a->key, "shape") == 0) {
+    if (!(law->a > 0 && law->b > 0)) return "shape and scale must be above 0";
+    const double shape = law->a;
+    law->a = shape * law->b;
+    law->b = 1.0 / sqrt(shape);
+  } else if (sd && median && law->a > 0) { /* sd = median w sqrt(w^2 - 1), w^2 = 1 + cv^2 */
     double ratio = law->b / law->a;
     double w2 = 0.5 * (1.0 + sqrt(1.0 + 4.0 * ratio * ratio));
     law->a *= sqrt(w2);
@@ -140,6 +161,7 @@ static void to_mean_and_cv(const struct node *a, const struct node *b, struct di
   } else if (median) {
     law->a *= sqrt(1.0 + law->b * law->b);
   }
+  return NULL;
 }
 
 /* ---- the law ---- */
@@ -170,6 +192,39 @@ static bool prepare(struct schema_work *work, struct node *node, const struct sc
   return false;
 }
 
+/* 1 more than the latest layer that gives one of the keys; 0 if there is none. */
+static unsigned layer_of(const struct node *map, const char *keys)
+{
+  unsigned latest = 0;
+  for (const struct node *child = map->first; child && keys; child = child->next)
+    if (has_word(keys, child->key) && child->layer + 1 > latest) latest = child->layer + 1;
+  return latest;
+}
+
+static void drop_keys(struct node *map, const char *keys)
+{
+  for (struct node *child = map->first, *next; child; child = next) {
+    next = child->next;
+    if (has_word(keys, child->key)) node_remove(child);
+  }
+}
+
+/* The form in which the law is given; the other one's keys of older layers are dropped. NULL, and
+ * told, if both are. */
+static const struct form *form_of(struct schema_work *work, struct node *map, const struct law *law)
+{
+  const unsigned first = layer_of(map, law->first.keys), second = layer_of(map, law->second.keys);
+  if (second == 0) return &law->first;
+  if (first == second) {
+    schema_report(work, map, SCHEMA_AT_VALUE,
+                  "mixes two ways of saying it: give `mean` and its spread, or `%s` and `%s`",
+                  law->second.a.keys, law->second.b.keys);
+    return NULL;
+  }
+  drop_keys(map, first < second ? law->first.keys : law->second.keys);
+  return first < second ? &law->second : &law->first;
+}
+
 static bool read_law(struct schema_work *work, struct node *map, const struct law *law,
                      const struct schema_row *row, struct distribution *out)
 {
@@ -177,15 +232,21 @@ static bool read_law(struct schema_work *work, struct node *map, const struct la
   enum units_dimension dimension = row->dimension;
   out->kind = law->kind;
   if (law->kind == DISTRIBUTION_NORMAL && row->least >= 0) out->low = row->least;
-  bool fine = keys_known(work, map, law->keys);
-  fine = read_parameter(work, map, law->a, dimension, &a) && fine;
-  if (law->b.keys) fine = read_parameter(work, map, law->b, dimension, &b) && fine;
+  const char *all = law->second.keys
+                        ? arena_printf(work->arena, "%s %s", law->first.keys, law->second.keys)
+                        : law->first.keys;
+  bool fine = keys_known(work, map, all);
+  const struct form *form = form_of(work, map, law);
+  if (!form) return false;
+  fine = read_parameter(work, map, form->a, dimension, &a) && fine;
+  if (form->b.keys) fine = read_parameter(work, map, form->b, dimension, &b) && fine;
   if (law->kind == DISTRIBUTION_NORMAL) fine = read_cuts(work, map, dimension, out) && fine;
   if (!fine) return false;
   out->a = a->value;
   out->b = b ? b->value : 0.0;
-  if (b) to_mean_and_cv(a, b, out);
-  return true;
+  const char *wrong = b ? to_mean_and_cv(a, b, out) : NULL;
+  if (wrong) schema_report(work, map, SCHEMA_AT_VALUE, "is no usable distribution: %s", wrong);
+  return wrong == NULL;
 }
 
 static bool check_constant(struct schema_work *work, struct node *node,

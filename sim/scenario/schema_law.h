@@ -4,7 +4,10 @@
  *
  *   constant {value}   uniform {min, max}   exponential {mean}   normal {mean, sd, low, high}
  *   lognormal {mean or median, cv or sd}    gamma {mean, cv or sd}   weibull {scale, shape}
- *   zero_truncated_poisson {mean}
+ *   lognormal {mu, sigma}    gamma {shape, scale}    zero_truncated_poisson {mean}
+ *
+ * mu and sigma are mean and standard deviation of the natural logarithm of the value in SI units
+ * (seconds, metres per second). A variant that gives one form replaces the other.
  *
  * A normal law without `low` or `high` is cut at the range of its row. A law that a variant names
  * replaces the one below it whole. */

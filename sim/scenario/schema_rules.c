@@ -70,6 +70,27 @@ static void choose_in_each(struct schema_work *work, struct node *map, const cha
     if (!node_is_note(thing)) choose(work, thing, keys, optional);
 }
 
+/* Who says by groups who is of reduced mobility has said it all: the default share of others is
+ * then none. */
+static void default_mobility(struct schema_work *work)
+{
+  struct node *crowd = child_map(work->root, "crowd"), *groups = child_map(crowd, "mobility");
+  if (!groups || !node_thing(groups->first)) return;
+  struct node *walking = node_child(crowd, "walking");
+  if (!walking) {
+    walking = node_new(work->arena, NODE_MAP);
+    walking->key = "walking";
+    walking->origin = NODE_FROM_DEFAULT;
+    node_append(crowd, walking);
+  }
+  if (walking->kind != NODE_MAP || node_child(walking, "reduced_mobility")) return;
+  struct node *share = node_new(work->arena, NODE_SCALAR);
+  share->key = "reduced_mobility";
+  share->text = "0 %";
+  share->origin = NODE_FROM_DEFAULT;
+  node_append(walking, share);
+}
+
 void schema_rules_choose(struct schema_work *work)
 {
   struct node *root = work->root, *stations = child_map(root, "stations");
@@ -77,6 +98,9 @@ void schema_rules_choose(struct schema_work *work)
   choose_in_each(work, child_map(root, "stands"), "bowl block standing source", false);
   choose_in_each(work, child_map(root, "floors"), "polygon ring", false);
   choose_in_each(work, child_map(root, "gates"), "lanes width", false);
+  struct node *walking = child_map(child_map(root, "crowd"), "walking");
+  if (walking) choose(work, walking, "speed ages", true);
+  default_mobility(work);
   for (struct node *way = ways ? ways->first : NULL; way; way = way->next)
     if (child_map(way, "from") && !node_is_note(way))
       choose(work, child_map(way, "from"), "floor stand", false);
@@ -172,7 +196,76 @@ static void check_departures(struct schema_work *work, const struct node *statio
   }
 }
 
+static void check_profile(struct schema_work *work)
+{
+  const struct node *profile = node_find(work->root, "crowd.walking.profile");
+  const struct node *custom = node_find(work->root, "crowd.walking.custom");
+  const bool wanted = strcmp(profile->text, "custom") == 0;
+  if (wanted && !custom) {
+    schema_report(work, profile, SCHEMA_AT_VALUE, "needs the map `custom` beside it");
+    status_help(work->status, "write custom: {speed: 1.2 m/s, sd: 0.2 m/s, level_flow: 70 /m/min}");
+  }
+  if (!wanted && custom)
+    schema_report_warning(work, custom, "has no effect: `profile` is `%s`", profile->text);
+}
+
+static void check_ages(struct schema_work *work)
+{
+  const struct node *ages = node_find(work->root, "crowd.walking.ages");
+  NODE_EACH (age, ages) {
+    const struct node *from = node_find(age, "from"), *to = node_find(age, "to");
+    if (node_has(age, "speed")) {
+      if (from || to)
+        schema_report(work, from ? from : to, SCHEMA_AT_KEY, "has no meaning beside `speed`");
+    } else if (!from || !to) {
+      schema_report(work, age, SCHEMA_AT_KEY, "needs `from` and `to` in years, or a `speed`");
+    } else if (from->value > to->value) {
+      schema_report(work, to, SCHEMA_AT_VALUE, "must be at least `from`, %g", from->value);
+    }
+  }
+}
+
+/* The ids under which results give all step-free guests, and those of no group. */
+static void check_mobility(struct schema_work *work)
+{
+  NODE_EACH (group, node_find(work->root, "crowd.mobility"))
+    if (strcmp(group->key, "step-free") == 0 || strcmp(group->key, "others") == 0)
+      schema_report(work, group, SCHEMA_AT_KEY,
+                    "has the name of a group that results hold anyway; choose another");
+}
+
 /* ---- sums ---- */
+
+/* The shares of a map's things, and `more` that `where` says, are at most 1, or together 1. */
+static void check_shares(struct schema_work *work, const char *path, double more, const char *where,
+                         bool whole)
+{
+  const struct node *map = node_find(work->root, path);
+  double sum = more;
+  NODE_EACH (thing, map) sum += node_number(thing, "share");
+  if (!map || (sum <= 1.0 + SUM_SLACK && (!whole || sum >= 1.0 - SUM_SLACK))) return;
+  schema_report(work, map, SCHEMA_AT_KEY, "must have shares that sum to %s1, but they sum to %.10g",
+                whole ? "" : "at most ", sum);
+  if (more > 0.0) status_help(work->status, "%.4g of that is %s", more, where);
+}
+
+static void check_crowd(struct schema_work *work)
+{
+  const struct node *crowd = node_find(work->root, "crowd");
+  const double early = node_number(crowd, "leaving.early.share");
+  const double encore =
+      node_has(crowd, "leaving.encore") ? node_number(crowd, "leaving.encore.share") : 0.0;
+  check_profile(work);
+  check_ages(work);
+  check_mobility(work);
+  check_shares(work, "crowd.walking.ages", 0.0, "", true);
+  check_shares(work, "crowd.mobility", node_number(crowd, "walking.reduced_mobility"),
+               "crowd.walking.reduced_mobility", false);
+  check_shares(work, "crowd.leaving.stay", early + encore, "crowd.leaving.early and encore", false);
+  if (early + encore > 1.0 && !node_has(crowd, "leaving.stay"))
+    schema_report(work, node_find(crowd, "leaving.encore.share"), SCHEMA_AT_VALUE,
+                  "and `early.share` must sum to at most 1, but sum to %.10g", early + encore);
+}
 
 static void check_sum(struct schema_work *work, const char *path)
 {
@@ -191,6 +284,7 @@ void schema_rules_check(struct schema_work *work)
   NODE_EACH (floor, node_find(work->root, "floors")) check_floor(work, floor);
   NODE_EACH (gate, node_find(work->root, "gates")) check_gate(work, gate);
   NODE_EACH (station, node_find(work->root, "stations")) check_departures(work, station);
+  check_crowd(work);
   check_sum(work, "experience.visit_weights");
   check_sum(work, "experience.exit_mix");
   check_sum(work, "experience.segments");

@@ -10,18 +10,13 @@
 #include <math.h>
 #include <string.h>
 
-static enum profile_name profile_of(const struct scenario *scenario)
-{
-  return (enum profile_name)node_number(scenario->root, "crowd.walking.profile");
-}
-
 struct venue *venue_new(const struct scenario *scenario, struct status *status)
 {
   struct arena *arena = arena_new();
   struct venue *venue = ARENA_NEW(arena, struct venue, 1);
   venue->arena = arena;
   venue->scenario = scenario;
-  venue->profile = profile_make(profile_of(scenario));
+  venue->profile = profile_of(node_find(scenario->root, "crowd.walking"), status);
   const struct ground_given given = {.free_speed = 1.0};
   venue->outside = venue_add_place(
       venue, (struct venue_place){

@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Walking profiles: how fast people walk, how densely they stand, how many pass a metre of door. */
+/* Walking profiles: how fast people walk, how densely they stand, how many pass a metre of door.
+ *
+ * Four have names, a fifth is made of the scenario's own figures (crowd.walking.custom). Those must
+ * belong together: people who leave a jam at the flow given must have room to do so. */
 #ifndef EXEUNT_VENUE_PROFILE_H
 #define EXEUNT_VENUE_PROFILE_H
 
+#include "../base/status.h"
 #include "../kernel/ground.h"
+#include "../scenario/node.h"
 
 #include <stddef.h>
 
@@ -13,7 +18,8 @@ enum profile_name {
   PROFILE_ROUTINE,
   PROFILE_SFPE,
   PROFILE_GREEN_GUIDE,
-  PROFILES
+  PROFILE_CUSTOM,
+  PROFILES = PROFILE_CUSTOM /* those that profile_make knows */
 };
 
 struct profile {
@@ -24,5 +30,14 @@ struct profile {
 };
 
 struct profile profile_make(enum profile_name name);
+
+/* The most people per metre and second for which jams travel no faster than people walk: for a free
+ * speed (m/s) and a jam density (1/m2). Below it a speed-density relation of Weidmann's shape can
+ * be found that has this flow as its capacity. */
+double profile_flow_most(double free_speed, double jam_density);
+
+/* The profile of `walking`, the checked map crowd.walking: the one it names, or its `custom` one.
+ * Figures that contradict each other are told where they stand, and Weidmann's is returned. */
+struct profile profile_of(const struct node *walking, struct status *status);
 
 #endif

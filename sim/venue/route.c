@@ -96,11 +96,12 @@ static void drop_detours(const struct venue *venue, float *beyond)
   free(kept);
 }
 
-static void find_beyond(struct venue *venue, struct venue_destination *destination)
+/* `level`: without links that have steps. */
+static float *find_beyond(struct venue *venue, const struct venue_destination *destination,
+                          bool level)
 {
   const uint32_t n = (uint32_t)venue->links.n;
   float *beyond = ARENA_NEW(venue->arena, float, n + 1);
-  destination->beyond = beyond;
   for (uint32_t i = 0; i < n; i++) beyond[i] = INFINITY;
   bool changed = false;
   for (uint32_t i = 0; i < n; i++) {
@@ -113,7 +114,8 @@ static void find_beyond(struct venue *venue, struct venue_destination *destinati
   while (changed) {
     changed = false;
     for (uint32_t i = 0; i < n; i++) {
-      if (venue->links.items[i].to == VENUE_NONE) continue;
+      if (venue->links.items[i].to == VENUE_NONE || (level && venue->links.items[i].steps))
+        continue;
       uint32_t next;
       const float through = onward(venue, beyond, &venue->links.items[i], &next);
       if (through < beyond[i]) {
@@ -123,13 +125,13 @@ static void find_beyond(struct venue *venue, struct venue_destination *destinati
     }
   }
   drop_detours(venue, beyond);
+  return beyond;
 }
 
-double venue_way(const struct venue *venue, uint32_t zone_index, uint32_t local,
-                 uint32_t destination)
+static double way_by(const struct venue *venue, const float *beyond, uint32_t zone_index,
+                     uint32_t local)
 {
   const struct venue_zone *zone = &venue->zones.items[zone_index];
-  const float *beyond = venue->destinations.items[destination].beyond;
   double best = HUGE_VAL;
   for (uint32_t i = 0; i < zone->n_links; i++) {
     const uint32_t link = zone->first_link + i;
@@ -138,6 +140,18 @@ double venue_way(const struct venue *venue, uint32_t zone_index, uint32_t local,
     if (through < best) best = through;
   }
   return best;
+}
+
+double venue_way(const struct venue *venue, uint32_t zone, uint32_t local, uint32_t destination)
+{
+  return way_by(venue, venue->destinations.items[destination].beyond, zone, local);
+}
+
+bool venue_has_step_free(const struct venue *venue)
+{
+  NODE_EACH (group, node_find(venue->scenario->root, "crowd.mobility"))
+    if (node_number(group, "step_free") > 0.0 && node_number(group, "share") > 0.0) return true;
+  return false;
 }
 
 /* ---- can everybody get home? ---- */
@@ -159,40 +173,92 @@ static uint32_t first_zone(const struct venue *venue, const struct venue_seat *s
   return venue->places.items[enter->given.place[1]].zone;
 }
 
-static bool wanted(const struct venue *venue, const struct venue_stand *stand, const char *id)
+/* Who wants to go from where: a stand's people, or those of a source. */
+struct start {
+  const char *id;
+  const struct node *node; /* below `stands` */
+  uint32_t zone, local;    /* where they first find their own way */
+};
+
+static bool wanted(const struct venue *venue, const struct start *start, const char *id)
 {
-  const struct node *home = node_find(stand->node, "home");
+  const struct node *home = node_find(start->node, "home");
   if (home == NULL) home = node_find(venue->scenario->root, "crowd.home");
   return home == NULL || (node_has(home, id) && node_number(home, id) > 0.0);
+}
+
+static bool leads(const struct venue *venue, const struct start *start, const float *beyond)
+{
+  const struct venue_zone *zone = &venue->zones.items[start->zone];
+  return zone->n_links > 0 && zone->n_points > 0 &&
+         way_by(venue, beyond, start->zone, start->local) < HUGE_VAL;
+}
+
+/* False, and told, if they cannot get to the destination. */
+static bool check_start(const struct venue *venue, const struct start *start,
+                        const struct venue_destination *destination, struct status *status)
+{
+  const char *zone = venue->zones.items[start->zone].id;
+  if (!leads(venue, start, destination->beyond)) {
+    status_error(status, STATUS_SCENARIO, &start->node->key_mark,
+                 "nobody in `%s` can get to `%s`: no way leads there from `%s`", start->id,
+                 destination->id, zone);
+    status_help(status, "a gate, a way or an entrance is missing; `exeunt draw` shows the plan");
+    return false;
+  }
+  const bool step_free = destination->level && (!node_has(start->node, "step_free") ||
+                                                node_number(start->node, "step_free") > 0.0);
+  if (!step_free || leads(venue, start, destination->level)) return true;
+  status_error(status, STATUS_SCENARIO, &start->node->key_mark,
+               "step-free guests in `%s` cannot get to `%s`: every way from `%s` has steps",
+               start->id, destination->id, zone);
+  status_help(status,
+              "add a ramp or a lift, or say `step_free: false` in stands.%s: then they have their "
+              "places elsewhere",
+              start->id);
+  return false;
 }
 
 static void check_stand(const struct venue *venue, const struct venue_stand *stand,
                         struct status *status)
 {
-  for (uint32_t d = 0; d < venue->destinations.n; d++) {
-    const char *id = venue->destinations.items[d].id;
-    if (!wanted(venue, stand, id)) continue;
+  for (size_t d = 0; d < venue->destinations.n; d++)
     for (uint32_t s = 0; s < stand->n_seats; s++) {
-      uint32_t local;
-      const uint32_t zone = first_zone(venue, &venue->seats.items[stand->first_seat + s], &local);
-      if (venue->zones.items[zone].n_links > 0 && venue->zones.items[zone].n_points > 0 &&
-          venue_way(venue, zone, local, d) < HUGE_VAL)
-        continue;
-      status_error(status, STATUS_SCENARIO, &stand->node->key_mark,
-                   "nobody in `%s` can get to `%s`: no way leads there from `%s`", stand->id, id,
-                   venue->zones.items[zone].id);
-      status_help(status, "a gate, a way or an entrance is missing; `exeunt draw` shows the plan");
-      break;
+      struct start start = {.id = stand->id, .node = stand->node};
+      if (!wanted(venue, &start, venue->destinations.items[d].id)) break;
+      start.zone = first_zone(venue, &venue->seats.items[stand->first_seat + s], &start.local);
+      if (!check_start(venue, &start, &venue->destinations.items[d], status)) break;
     }
-  }
+}
+
+static void check_source(const struct venue *venue, const struct venue_source *source,
+                         struct status *status)
+{
+  const struct venue_passage *enter =
+      &venue->passages.items[venue->places.items[source->place].next >> 1];
+  const struct start start = {.id = source->id,
+                              .node =
+                                  node_find(node_find(venue->scenario->root, "stands"), source->id),
+                              .zone = venue->places.items[enter->given.place[1]].zone,
+                              .local = enter->local[1]};
+  for (size_t d = 0; d < venue->destinations.n; d++)
+    if (wanted(venue, &start, venue->destinations.items[d].id))
+      check_start(venue, &start, &venue->destinations.items[d], status);
+}
+
+static void find_routes(struct venue *venue, struct venue_destination *destination, bool step_free)
+{
+  destination->beyond = find_beyond(venue, destination, false);
+  destination->level = step_free ? find_beyond(venue, destination, true) : NULL;
 }
 
 void venue_route(struct venue *venue, struct status *status)
 {
+  const bool step_free = venue_has_step_free(venue);
   sort_links(venue);
   for (uint32_t z = 0; z < venue->zones.n; z++) fields_make(venue, z);
   for (size_t d = 0; d < venue->destinations.n; d++)
-    find_beyond(venue, &venue->destinations.items[d]);
+    find_routes(venue, &venue->destinations.items[d], step_free);
   if (venue->destinations.n == 0) {
     status_error(status, STATUS_SCENARIO, &venue->scenario->root->mark,
                  "nobody can leave: there is no station, car park, kerb or walk, and no gate leads "
@@ -200,4 +266,6 @@ void venue_route(struct venue *venue, struct status *status)
     return;
   }
   for (size_t s = 0; s < venue->stands.n; s++) check_stand(venue, &venue->stands.items[s], status);
+  for (size_t s = 0; s < venue->sources.n; s++)
+    check_source(venue, &venue->sources.items[s], status);
 }

@@ -82,6 +82,7 @@ struct venue_link {
   double rate;          /* people per second it can carry */
   double wait;          /* s of service an empty one takes */
   bool outside;         /* leads out of the study area by itself */
+  bool steps;           /* stairs, escalators: no way for step-free guests */
   double opens, closes; /* s after the event's end; -INFINITY and INFINITY: always open */
 };
 
@@ -162,6 +163,7 @@ struct venue_destination {
   uint32_t link;    /* of kind VENUE_HOME; VENUE_NONE: any link that is `outside` */
   float *beyond;    /* [link]: equivalent metres from having passed the link to having passed the
                        destination's */
+  float *level;     /* the same without steps; NULL where nobody needs that */
 };
 
 struct venue {
@@ -187,8 +189,8 @@ struct venue *venue_new(const struct scenario *scenario, struct status *status);
 
 /* (the way home adds its places here: home.h) */
 
-/* Distance fields and routes. Errors: a stand or floor from which a destination cannot be reached.
- */
+/* Distance fields and routes. Errors: a stand or floor from which a destination cannot be reached,
+ * by step-free guests without steps. */
 void venue_route(struct venue *venue, struct status *status);
 
 void venue_free(struct venue *venue); /* NULL is fine */
@@ -220,6 +222,16 @@ uint32_t venue_taste(const char *id);
 const struct ground *venue_ground(struct venue *venue, struct ground ground);
 
 /* ---- ask ---- */
+
+/* True if some guests take level ways only: a group of crowd.mobility that is `step_free`. */
+bool venue_has_step_free(const struct venue *venue);
+
+/* [link]: from having passed it to having passed the destination's; INFINITY: no way, for step-free
+ * guests no level one. */
+static inline const float *venue_beyond(const struct venue_destination *destination, bool step_free)
+{
+  return step_free && destination->level ? destination->level : destination->beyond;
+}
 
 uint32_t venue_zone_of(const struct venue *venue, const char *id); /* VENUE_NONE if there is none */
 

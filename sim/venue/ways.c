@@ -160,6 +160,7 @@ static void add_link(struct venue *venue, const struct way *way, uint32_t direct
       .taste = venue_taste(way->node->key),
       .length = (float)(way->length / way->pace[direction]),
       .rate = way->width * way->ground->capacity_flow,
+      .steps = way->stairs,
       .opens = -HUGE_VAL,
       .closes = HUGE_VAL,
   };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Tables of sizes, shares of ways home, pace: against closed forms. */
+/* Tables of sizes, shares of ways home: against closed forms. */
 #include "fixture.h"
 
 #include "../../../sim/crowd/traits.h"
@@ -92,109 +92,12 @@ static void test_shares_by_home(void **state)
   fixture_free(f);
 }
 
-static struct random_stream *stream(uint32_t entity)
-{
-  static struct random_stream fresh;
-  fresh = random_stream(SEED, 0, entity, RANDOM_TEST, 0);
-  return &fresh;
-}
-
-/* The slowest of n walks slower; one person's mean is that of the law, cut at 0.3 m/s. */
-static void test_pace(void **state)
-{
-  (void)state;
-  printf("seed %u\n", SEED);
-  struct fixture *f = fixture_new(EVENT "crowd: {walking: {reduced_mobility: 0 %}}\n");
-  fixture_destination(f, "outside", "outside");
-  struct arena *arena = arena_new();
-  const struct traits traits = traits_make(f->venue, arena);
-  /* E min of n standard normals: 0, -0.5642, -1.0294 (n = 4). */
-  const double shift[] = {0.0, 0.5641896, 1.0293754};
-  for (int i = 0; i < 3; i++) {
-    double sum = 0.0;
-    for (uint32_t k = 0; k < 20000; k++) {
-      const struct traits_pace pace = traits_pace(&traits, 1U << i, stream(k));
-      assert_true(pace.speed >= 0.3 && pace.speed <= 1.34 + 3.0 * 0.26 && !pace.reduced);
-      sum += pace.speed;
-    }
-    assert_near(sum / 20000.0, 1.34 - 0.26 * shift[i], 3.5 * 0.26 / sqrt(20000.0) + 0.002);
-  }
-  arena_free(arena);
-  fixture_free(f);
-}
-
-static void test_reduced_mobility(void **state)
-{
-  (void)state;
-  printf("seed %u\n", SEED);
-  struct fixture *f =
-      fixture_new(EVENT "crowd: {walking: {reduced_mobility: 20 %, reduced_speed: 0.67 m/s}}\n");
-  fixture_destination(f, "outside", "outside");
-  struct arena *arena = arena_new();
-  const struct traits traits = traits_make(f->venue, arena);
-  double sum = 0.0;
-  uint32_t n = 0;
-  for (uint32_t k = 0; k < 20000; k++) {
-    const struct traits_pace pace = traits_pace(&traits, 1, stream(k));
-    if (!pace.reduced) continue;
-    sum += pace.speed;
-    n++;
-  }
-  assert_near(n / 20000.0, 0.2, 3.0 * sqrt(0.16 / 20000.0));
-  assert_near(sum / n, 0.67, 3.5 * 0.13 / sqrt(n) + 0.002);
-  /* In a party of two nobody is of reduced mobility with 0.8^2. */
-  n = 0;
-  for (uint32_t k = 0; k < 20000; k++) n += traits_pace(&traits, 2, stream(k)).reduced;
-  assert_near(n / 20000.0, 0.36, 3.0 * sqrt(0.36 * 0.64 / 20000.0));
-  arena_free(arena);
-  fixture_free(f);
-}
-
-static void test_a_law_of_speeds_is_obeyed(void **state)
-{
-  (void)state;
-  struct fixture *f =
-      fixture_new(EVENT "crowd: {walking: {speed: 1.1 m/s, reduced_mobility: 0 %}}\n");
-  fixture_destination(f, "outside", "outside");
-  struct arena *arena = arena_new();
-  const struct traits traits = traits_make(f->venue, arena);
-  assert_near(traits_pace(&traits, 5, stream(1)).speed, 1.1, 1e-12);
-  arena_free(arena);
-  fixture_free(f);
-}
-
-static void test_start(void **state)
-{
-  (void)state;
-  printf("seed %u\n", SEED);
-  struct fixture *f =
-      fixture_new(EVENT "crowd: {leaving: {early: {share: 15 %, before: 8 min}, rest: 2 min}}\n");
-  fixture_destination(f, "outside", "outside");
-  struct arena *arena = arena_new();
-  const struct traits traits = traits_make(f->venue, arena);
-  uint32_t early = 0;
-  for (uint32_t k = 0; k < 20000; k++) {
-    const struct traits_start start = traits_start(&traits, stream(k));
-    assert_near(start.leaves, start.early ? -480.0 : 120.0, 1e-9);
-    early += start.early;
-  }
-  assert_near(early / 20000.0, 0.15, 3.0 * sqrt(0.15 * 0.85 / 20000.0));
-  arena_free(arena);
-  fixture_free(f);
-}
-
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_sizes_are_the_law),
-      cmocka_unit_test(test_mean_is_that_of_the_cut_law),
-      cmocka_unit_test(test_constant_sizes),
-      cmocka_unit_test(test_shares_without_home),
+      cmocka_unit_test(test_sizes_are_the_law), cmocka_unit_test(test_mean_is_that_of_the_cut_law),
+      cmocka_unit_test(test_constant_sizes),    cmocka_unit_test(test_shares_without_home),
       cmocka_unit_test(test_shares_by_home),
-      cmocka_unit_test(test_pace),
-      cmocka_unit_test(test_reduced_mobility),
-      cmocka_unit_test(test_a_law_of_speeds_is_obeyed),
-      cmocka_unit_test(test_start),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -11,7 +11,7 @@
 #include "../../../sim/base/check.h"
 #include "../../../sim/measure/order.h"
 
-static struct scenario *plain_scenario(void)
+static struct scenario *plain_scenario(const char *lines)
 {
   char path[] = "/tmp/exeunt-evening-XXXXXX";
   const int file = mkstemp(path);
@@ -24,6 +24,7 @@ static struct scenario *plain_scenario(void)
         "stands: {main: {block: {at: [0, 0], rows: 1, seats: 10}, exits_to: plaza}}\n"
         "floors: {plaza: {polygon: [[0, 0], [9, 0], [9, 9]]}}\n",
         out);
+  fputs(lines, out);
   fclose(out);
   status_init(&status);
   const struct scenario_options options = {.file = path};
@@ -97,14 +98,14 @@ static void make_run(struct helper_evening *evening, uint32_t n)
   run->ended = 7200;
 }
 
-struct helper_evening *helper_evening_new(uint32_t n)
+struct helper_evening *helper_evening_with(uint32_t n, const char *lines)
 {
   struct arena *arena = arena_new();
   struct helper_evening *evening = ARENA_NEW(arena, struct helper_evening, 1);
   struct status status;
   status_init(&status);
   evening->arena = arena;
-  evening->scenario = plain_scenario();
+  evening->scenario = plain_scenario(lines);
   evening->venue.scenario = evening->scenario;
   ARRAY_PUSH(&evening->venue.seats,
              (struct venue_seat){
@@ -118,6 +119,11 @@ struct helper_evening *helper_evening_new(uint32_t n)
   evening->scope = scope_new(&evening->venue, &evening->home, 7200, &status);
   CHECK(status_ok(&status));
   return evening;
+}
+
+struct helper_evening *helper_evening_new(uint32_t n)
+{
+  return helper_evening_with(n, "");
 }
 
 void helper_evening_free(struct helper_evening *evening)

@@ -27,6 +27,9 @@ struct helper_evening {
 
 /* `n` parties of one person each, not yet anywhere; the test fills them in. */
 struct helper_evening *helper_evening_new(uint32_t n);
+
+/* The same with more lines of the scenario, such as a `crowd`. */
+struct helper_evening *helper_evening_with(uint32_t n, const char *lines);
 void helper_evening_free(struct helper_evening *evening);
 
 /* Party i: people, when it stood up, was through gate `link`, was home; destination 0 or 1. */

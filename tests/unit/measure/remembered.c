@@ -146,6 +146,31 @@ static void test_still_on_the_way(void **state)
   helper_evening_free(evening);
 }
 
+/* The satisfaction of step-free guests is theirs alone; together with the others it is everybody's.
+ */
+static void test_by_mobility(void **state)
+{
+  (void)state;
+  struct helper_evening *evening =
+      helper_evening_with(2, "crowd: {mobility: {wheelchair: {share: 2 %}}}\n");
+  case_a(evening, 0, 3, 1);
+  case_a(evening, 1, 1, 1);
+  evening->run.crowd.parties[0].mobility = 1;
+  evening->run.crowd.parties[1].step_free = true;
+  evening->run.parties[1].stage_s[RUN_GATE] += 3600;
+  struct outcome *outcome = outcome_new(evening->scope, &evening->run, 1);
+  const double slow = helper_evening_row(outcome, "mobility", "step-free", "satisfaction")->value;
+  const double others = helper_evening_row(outcome, "mobility", "others", "satisfaction")->value;
+  assert_true(slow < others - 1);
+  assert_near(helper_evening_row(outcome, "mobility", "wheelchair", "satisfaction")->value, slow,
+              0);
+  assert_near(helper_evening_row(outcome, "", "", "satisfaction")->value,
+              0.75 * others + 0.25 * slow, 1e-9);
+  assert_int_equal(remembered_n(evening->scope, REMEMBERED_MOBILITY), 2);
+  outcome_free(outcome);
+  helper_evening_free(evening);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -154,6 +179,7 @@ int main(void)
       cmocka_unit_test(test_missed_trains_and_information),
       cmocka_unit_test(test_presets),
       cmocka_unit_test(test_still_on_the_way),
+      cmocka_unit_test(test_by_mobility),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -113,6 +113,56 @@ static void test_people_who_were_not_there(void **state)
   helper_evening_free(evening);
 }
 
+#define MOBILITY                                                                                   \
+  "crowd: {mobility: {wheelchair: {share: 2 %}, stick: {share: 4 %, step_free: false}, blind: "    \
+  "{share: 1 %}}}\n"
+
+/* Each group by itself, the others, and all who are step-free whatever their group: 40 people, of
+ * whom party i is in group i % 4; 10 s to the gate for each i, delays of i. */
+static void test_mobility(void **state)
+{
+  (void)state;
+  struct helper_evening *evening = helper_evening_with(40, MOBILITY);
+  for (uint32_t i = 0; i < 40; i++) {
+    helper_evening_party(evening, i, 1, 0, 10.0 * (i + 1), 20.0 * (i + 1), 0);
+    evening->run.crowd.parties[i].mobility = (uint16_t)(i % 4);
+    evening->run.crowd.parties[i].step_free = i % 4 == 0 || i % 4 == 2;
+    evening->run.parties[i].free_home = (float)(20.0 * (i + 1) - i);
+  }
+  struct outcome *outcome = outcome_new(evening->scope, &evening->run, 1);
+  assert_row(outcome, "mobility", "wheelchair", "venue_clear", 370, false); /* i = 36 */
+  assert_row(outcome, "mobility", "wheelchair", "venue_p50", 170, false);   /* i = 16, 5th of 10 */
+  assert_row(outcome, "mobility", "wheelchair", "delay_mean", 18, false);
+  assert_row(outcome, "mobility", "stick", "home_p95", 760, false);
+  assert_row(outcome, "mobility", "blind", "delay_p95", 38, false);
+  assert_row(outcome, "mobility", "others", "site_clear", 800, false);
+  assert_row(outcome, "mobility", "step-free", "venue_p95", 370, false); /* the 19th of 20 */
+  assert_row(outcome, "mobility", "step-free", "delay_mean", 19, false);
+  assert_row(outcome, "", "", "venue_p95", 380, false);
+  outcome_free(outcome);
+  helper_evening_free(evening);
+  evening = helper_evening_new(1);
+  helper_evening_party(evening, 0, 1, 0, 10, 20, 0);
+  outcome = outcome_new(evening->scope, &evening->run, 1);
+  for (size_t i = 0; i < outcome->sheet.rows.n; i++)
+    assert_string_not_equal(outcome->sheet.rows.items[i].group_kind, "mobility");
+  outcome_free(outcome);
+  helper_evening_free(evening);
+}
+
+/* Who is held in the seat is still in the stand. */
+static void test_held_people_are_in_the_stand(void **state)
+{
+  (void)state;
+  struct helper_evening *evening = helper_evening_new(1);
+  helper_evening_party(evening, 0, 1, 50, 400, 500, 0);
+  evening->run.crowd.parties[0].held = 250;
+  struct outcome *outcome = outcome_new(evening->scope, &evening->run, 1);
+  assert_row(outcome, "stand", "main", "stands_clear", 300, false);
+  outcome_free(outcome);
+  helper_evening_free(evening);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -120,6 +170,8 @@ int main(void)
       cmocka_unit_test(test_early_leavers_and_party_size),
       cmocka_unit_test(test_the_horizon_censors),
       cmocka_unit_test(test_people_who_were_not_there),
+      cmocka_unit_test(test_mobility),
+      cmocka_unit_test(test_held_people_are_in_the_stand),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -67,6 +67,39 @@ static void reads_laws(void **state)
   fixture_near(law->low, 0.1, 0); /* cut at the row's range */
 }
 
+/* Response times of NIST TN 1822, test 1.1, as they are printed there. */
+static void reads_laws_by_their_own_parameters(void **state)
+{
+  struct fixture *f = *state;
+  fixture_set(f, SMALL, "crowd.leaving.rest={gamma: {shape: 1.291, scale: 103.901 s}}");
+  fixture_fine(f);
+  const struct distribution *law = node_law(root_of(f), "crowd.leaving.rest");
+  fixture_near(distribution_mean(law), 1.291 * 103.901, 1e-9);
+  fixture_near(distribution_variance(law), 1.291 * 103.901 * 103.901, 1e-6);
+  fixture_set(f, SMALL, "crowd.leaving.rest={lognormal: {mu: 4.586, sigma: 0.967}}");
+  fixture_fine(f);
+  law = node_law(root_of(f), "crowd.leaving.rest");
+  fixture_near(distribution_quantile(law, 0.5), exp(4.586), 1e-9);
+  fixture_near(distribution_quantile(law, 0.8413447460685429), exp(4.586 + 0.967), 1e-6);
+}
+
+/* A variant may say the same law in the other form; a default may be replaced by either. */
+static void the_later_form_of_a_law_holds(void **state)
+{
+  struct fixture *f = *state;
+  static const char *const sets[] = {"crowd.leaving.rest={gamma: {mean: 60 s, cv: 0.5}}",
+                                     "crowd.leaving.rest={gamma: {shape: 4, scale: 20 s}}"};
+  fixture_write(f, "a.yaml", SMALL);
+  fixture_read(f, "a.yaml", NULL, 2, sets);
+  fixture_fine(f);
+  fixture_near(distribution_mean(node_law(root_of(f), "crowd.leaving.rest")), 80, 1e-9);
+  static const char *const back[] = {"crowd.leaving.rest={gamma: {shape: 4, scale: 20 s}}",
+                                     "crowd.leaving.rest={gamma: {mean: 60 s, cv: 0.5}}"};
+  fixture_read(f, "a.yaml", NULL, 2, back);
+  fixture_fine(f);
+  fixture_near(distribution_mean(node_law(root_of(f), "crowd.leaving.rest")), 60, 1e-9);
+}
+
 static void refuses_bad_laws(void **state)
 {
   static const struct {
@@ -83,6 +116,10 @@ static void refuses_bad_laws(void **state)
       {"gates.north.service={gamma: {mean: -1 s, cv: 0.4}}",
        "no usable distribution: the mean must be above 0"},
       {"gates.north.service={gamma: {mean: 1 m, cv: 0.4}}", "must be a time, got `1 m`"},
+      {"gates.north.service={gamma: {shape: 0, scale: 1 s}}", "shape and scale must be above 0"},
+      {"gates.north.service={gamma: {shape: 2}}", "needs `scale`"},
+      {"gates.north.service={gamma: {mean: 2 s, shape: 2}}", "mixes two ways of saying it"},
+      {"gates.north.service={lognormal: {mu: 1, sigma: -1}}", "sigma must be at least 0"},
       {"gates.north.service=0 s", "gates.north.service must be above 0, got 0 s"},
       {"gates.north.service=[1]", "must be one distribution, or a quantity"},
       {"gates.north.service={uniform: {min: 3 s, max: 1 s}}", "min must not be above max"},
@@ -307,6 +344,9 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(reads_values_in_si, fixture_start, fixture_end),
       cmocka_unit_test_setup_teardown(reads_laws, fixture_start, fixture_end),
+      cmocka_unit_test_setup_teardown(reads_laws_by_their_own_parameters, fixture_start,
+                                      fixture_end),
+      cmocka_unit_test_setup_teardown(the_later_form_of_a_law_holds, fixture_start, fixture_end),
       cmocka_unit_test_setup_teardown(refuses_bad_laws, fixture_start, fixture_end),
       cmocka_unit_test_setup_teardown(fills_in_defaults, fixture_start, fixture_end),
       cmocka_unit_test_setup_teardown(tells_what_is_wrong, fixture_start, fixture_end),
