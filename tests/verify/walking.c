@@ -194,9 +194,10 @@ static void test_corner(void **state)
 /* ---- who walks how fast ---- */
 
 /* The speeds shown on the walk across the area, by those who met nobody; returns how many. */
-static uint32_t speeds_shown(const char *variant, uint32_t evenings, double *shown, double *worst)
+static uint32_t speeds_shown(const char *file, const char *variant, uint32_t evenings,
+                             double *shown, double *worst)
 {
-  struct helper_scenario *s = open_case(FOLDER "demographics.yaml", variant);
+  struct helper_scenario *s = open_case(file, variant);
   uint32_t n = 0;
   *worst = 0.0;
   for (uint32_t r = 0; r < evenings; r++) {
@@ -222,7 +223,7 @@ static void test_demographics(void **state)
 {
   (void)state;
   double shown[2000], worst, p;
-  uint32_t n = speeds_shown(NULL, 10, shown, &worst);
+  uint32_t n = speeds_shown(FOLDER "demographics.yaml", NULL, 10, shown, &worst);
   static const struct law males = {NULL, NULL, NULL, 0.97, 1.62, flat};
   p = helper_verify_same_law(n, shown, up_to, &males);
   helper_verify_holds(
@@ -230,7 +231,7 @@ static void test_demographics(void **state)
                                    "speeds uniform, 0.97 to 1.62 m/s (circular, table 3.4)",
                                    "0.03 m/s of each one's own; p > 0.05"},
       worst < 0.03 && p > 0.05, "%u people, worst %.4f m/s, p = %.2f", n, worst, p);
-  n = speeds_shown("normal", 10, shown, &worst);
+  n = speeds_shown(FOLDER "demographics.yaml", "normal", 10, shown, &worst);
   const double mean = statistics_mean(shown, n), sd = statistics_sd(shown, n);
   static const struct law nist = {NULL, NULL, NULL, 1.2, 0.2, normal};
   p = helper_verify_same_law(n, shown, up_to, &nist);
@@ -239,6 +240,29 @@ static void test_demographics(void **state)
                                    "mean and sd as set (ports)", "0.05 m/s; p > 0.05"},
       fabs(mean - 1.2) < 0.05 && fabs(sd - 0.2) < 0.05 && p > 0.05 && worst < 0.03,
       "mean %.3f, sd %.3f m/s, p = %.2f of %u", mean, sd, p, n);
+}
+
+static void test_ages(void **state)
+{
+  (void)state;
+  /* years; m/s, read from the guideline's figure 5 */
+  static const double figure[][2] = {{20, 1.61}, {30, 1.54}, {40, 1.48}, {50, 1.41},
+                                     {60, 1.27}, {70, 1.07}, {80, 0.68}};
+  double before = HUGE_VAL;
+  for (size_t i = 0; i < sizeof figure / sizeof *figure; i++) {
+    double shown[4000], worst;
+    char variant[8], what[64], expected[64];
+    snprintf(variant, sizeof variant, "y%.0f", figure[i][0]);
+    snprintf(what, sizeof what, "people of %.0f cross a free area alone", figure[i][0]);
+    snprintf(expected, sizeof expected, "%.2f m/s in the mean (guideline, figure 5)", figure[i][1]);
+    const uint32_t n = speeds_shown(FOLDER "ages.yaml", variant, 80, shown, &worst);
+    const double mean = statistics_mean(shown, n);
+    helper_verify_holds(&(struct helper_verify_case){"RiMEA 3.0 7, RiMEA 4.1.1 7", what, expected,
+                                                     "0.03 m/s (web-community); falls with age"},
+                        fabs(mean - figure[i][1]) < 0.03 && worst < 0.03 && mean < before,
+                        "%.3f m/s, sd %.2f, of %u", mean, statistics_sd(shown, n), n);
+    before = mean;
+  }
 }
 
 /* ---- parties, slow people ---- */
@@ -318,11 +342,11 @@ static void test_not_applicable(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_corridor),       cmocka_unit_test(test_stairs),
-      cmocka_unit_test(test_stair_factor),   cmocka_unit_test(test_setting_off),
-      cmocka_unit_test(test_corner),         cmocka_unit_test(test_demographics),
-      cmocka_unit_test(test_slow_person),    cmocka_unit_test(test_groups),
-      cmocka_unit_test(test_not_applicable),
+      cmocka_unit_test(test_corridor),     cmocka_unit_test(test_stairs),
+      cmocka_unit_test(test_stair_factor), cmocka_unit_test(test_setting_off),
+      cmocka_unit_test(test_corner),       cmocka_unit_test(test_demographics),
+      cmocka_unit_test(test_ages),         cmocka_unit_test(test_slow_person),
+      cmocka_unit_test(test_groups),       cmocka_unit_test(test_not_applicable),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
