@@ -4,7 +4,7 @@
 #ifndef EXEUNT_CROWD_ACCESSIBLE_H
 #define EXEUNT_CROWD_ACCESSIBLE_H
 
-#include "crowd.h"
+#include "party.h"
 
 /* Lets each step-free party of a stand change places with another of its block that has a seat
  * nearer to the vomitory: the nearest one of the same size, or of the size next to it. `parties`

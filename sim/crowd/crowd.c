@@ -55,11 +55,10 @@ static struct crowd_party seated_party(const struct making *making, const struct
   const struct venue_seat *s = &making->venue->seats.items[seat];
   struct random_stream walk = stream_of(making, entity, RANDOM_WALK);
   struct random_stream leave = stream_of(making, entity, RANDOM_LEAVE);
-  const struct traits *traits = &making->traits;
-  const struct pace_party pace =
-      pace_draw(&traits->pace, who->people, traits->stands[s->stand].step_free, &walk);
+  const struct traits_people *people = &making->traits.stands[s->stand];
+  const struct pace_party pace = pace_draw(people->pace, who->people, people->step_free, &walk);
   const struct leaving_start start =
-      leaving_draw(&traits->leaving, leaving_release(&traits->leaving, seat), &leave);
+      leaving_draw(people->leaving, leaving_release(people->leaving, seat), &leave);
   struct crowd_party party = {
       .leaves = (float)start.leaves,
       .held = (float)start.held,
@@ -102,8 +101,7 @@ static void seat_stand(struct making *making, uint32_t stand, uint32_t people)
     while (next < end) {
       const uint32_t entity = (uint32_t)making->parties.n;
       struct random_stream stream = stream_of(making, entity, RANDOM_PARTY);
-      struct traits_who who =
-          traits_who(&making->traits, &making->traits.stands[stand], NULL, &stream);
+      struct traits_who who = traits_who(&making->traits, &making->traits.stands[stand], &stream);
       if (who.people > people - next) who.people = (uint16_t)(people - next);
       ARRAY_PUSH(&making->parties, seated_party(making, &who, entity, seat, next - begin));
       next += who.people;
@@ -124,16 +122,14 @@ static void seat_all(struct making *making, struct arena *arena)
 /* ---- sources ---- */
 
 static struct crowd_party arriving_party(const struct making *making, uint32_t source,
-                                         const struct traits_sizes *sizes, uint32_t entity,
-                                         double time)
+                                         uint32_t entity, double time)
 {
   const struct venue_source *s = &making->venue->sources.items[source];
   struct random_stream stream = stream_of(making, entity, RANDOM_PARTY);
   struct random_stream walk = stream_of(making, entity, RANDOM_WALK);
-  const struct traits_who who =
-      traits_who(&making->traits, &making->traits.sources[source], sizes, &stream);
-  const struct pace_party pace =
-      pace_draw(&making->traits.pace, who.people, making->traits.sources[source].step_free, &walk);
+  const struct traits_people *people = &making->traits.sources[source];
+  const struct traits_who who = traits_who(&making->traits, people, &stream);
+  const struct pace_party pace = pace_draw(people->pace, who.people, people->step_free, &walk);
   return (struct crowd_party){
       .leaves = (float)time,
       .speed = (float)pace.speed,
@@ -155,14 +151,13 @@ static struct crowd_party arriving_party(const struct making *making, uint32_t s
 static void arrive(struct making *making, uint32_t source)
 {
   const struct venue_source *s = &making->venue->sources.items[source];
-  const struct traits_sizes sizes = traits_sizes_make(&s->parties);
   uint32_t entity = SOURCE_ENTITY + (source << SOURCE_BITS);
   struct random_stream gaps =
       random_stream(making->seed, making->replication, entity, RANDOM_SOURCE, GAPS);
   double time = s->from + random_exponential(&gaps, 1.0 / s->rate);
   while (time < s->from + s->lasts) {
     CHECK((entity & ((1U << SOURCE_BITS) - 1)) != (1U << SOURCE_BITS) - 1);
-    ARRAY_PUSH(&making->parties, arriving_party(making, source, &sizes, entity, time));
+    ARRAY_PUSH(&making->parties, arriving_party(making, source, entity, time));
     entity++;
     time += random_exponential(&gaps, 1.0 / s->rate);
   }
@@ -324,9 +319,9 @@ static void check_mobility(const struct venue *venue, struct status *status)
   struct arena *arena = arena_new();
   const struct traits traits = traits_make(venue, arena);
   const double factor = crowding_of(&traits);
-  double step_free = 0.0, others = traits.pace.reduced_share;
-  for (uint32_t g = 0; g < traits.pace.n_groups; g++)
-    *(traits.pace.groups[g].step_free ? &step_free : &others) += traits.pace.groups[g].share;
+  double step_free = 0.0, others = traits.pace->reduced_share;
+  for (uint32_t g = 0; g < traits.pace->n_groups; g++)
+    *(traits.pace->groups[g].step_free ? &step_free : &others) += traits.pace->groups[g].share;
   if (step_free > 0.0 && factor <= 0.0)
     status_error(status, STATUS_SCENARIO, &mobility->key_mark,
                  "step-free guests have no places: every stand says `step_free: false`");

@@ -123,6 +123,16 @@ struct pace pace_make(const struct venue *venue, struct arena *arena)
   return pace;
 }
 
+struct pace pace_with_speed(const struct pace *pace, const struct distribution *law)
+{
+  struct pace other = *pace;
+  other.n_ages = 0;
+  other.speed = *law;
+  other.least = SLOWEST_GIVEN;
+  other.mean_speed = distribution_mean(law);
+  return other;
+}
+
 /* ---- draw ---- */
 
 /* One member's uniforms. */

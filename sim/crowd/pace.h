@@ -54,6 +54,9 @@ struct pace_party {
 /* Memory from `arena`. */
 struct pace pace_make(const struct venue *venue, struct arena *arena);
 
+/* The same crowd with another law of free speeds. */
+struct pace pace_with_speed(const struct pace *pace, const struct distribution *law);
+
 /* The pace of a party of up to PACE_PARTY_MOST people, from a fresh stream. Shares of step-free
  * groups are multiplied by `step_free`: 0 where they have no places, above 1 where others have
  * none. */

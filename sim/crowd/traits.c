@@ -95,9 +95,9 @@ static bool is_car(const struct venue *venue, uint32_t destination)
   return strcmp(venue->destinations.items[destination].mode, "car") == 0;
 }
 
-/* From shares of people to cumulative shares of parties. */
-static struct traits_modes modes_make(const struct traits *traits, struct arena *arena,
-                                      const struct node *home, bool one_size)
+/* From shares of people to cumulative shares of parties of that mean size; 0: all of one size. */
+static const double *modes_make(const struct traits *traits, struct arena *arena,
+                                const struct node *home, double party)
 {
   const struct venue *venue = traits->venue;
   const uint32_t n = (uint32_t)venue->destinations.n;
@@ -105,7 +105,7 @@ static struct traits_modes modes_make(const struct traits *traits, struct arena 
   CHECK(traits_shares(venue, home, p));
   double sum = 0.0;
   for (uint32_t i = 0; i < n; i++) {
-    if (!one_size) p[i] /= is_car(venue, i) ? traits->car.mean : traits->party.mean;
+    if (party > 0.0) p[i] /= is_car(venue, i) ? traits->car.mean : party;
     sum += p[i];
   }
   double upto = 0.0;
@@ -114,45 +114,76 @@ static struct traits_modes modes_make(const struct traits *traits, struct arena 
     p[i] = p[i] > 0.0 ? upto : (i > 0 ? p[i - 1] : 0.0);
   }
   for (uint32_t i = n; i-- > 0 && p[i] >= upto;) p[i] = 1.0;
-  return (struct traits_modes){p, 1.0};
+  return p;
+}
+
+static const struct node *stand_node(const struct venue *venue, const char *stand)
+{
+  return node_find(node_find(venue->scenario->root, "stands"), stand);
 }
 
 const struct node *traits_home(const struct venue *venue, const char *stand)
 {
-  const struct node *node = node_find(node_find(venue->scenario->root, "stands"), stand);
+  const struct node *node = stand_node(venue, stand);
   return node ? node_find(node, "home") : NULL;
 }
 
-static void make_modes(struct traits *traits, struct arena *arena)
+/* What the stand says of its people, over what the crowd says. */
+static struct traits_people people_of(const struct traits *traits, const struct node *stand,
+                                      struct arena *arena)
+{
+  struct traits_people people = {
+      .step_free = 1.0, .party = traits->party, .pace = traits->pace, .leaving = traits->leaving};
+  if (stand && node_has(stand, "parties")) {
+    struct traits_sizes *sizes = ARENA_NEW(arena, struct traits_sizes, 1);
+    *sizes = traits_sizes_make(node_law(stand, "parties"));
+    people.party = sizes;
+  }
+  if (stand && node_has(stand, "speed")) {
+    struct pace *pace = ARENA_NEW(arena, struct pace, 1);
+    *pace = pace_with_speed(traits->pace, node_law(stand, "speed"));
+    people.pace = pace;
+  }
+  if (stand && node_has(stand, "rest")) {
+    struct leaving *leaving = ARENA_NEW(arena, struct leaving, 1);
+    *leaving = *traits->leaving;
+    leaving->rest = *node_law(stand, "rest");
+    people.leaving = leaving;
+  }
+  return people;
+}
+
+static void make_people(struct traits *traits, struct arena *arena)
 {
   const struct venue *venue = traits->venue;
-  traits->stands = ARENA_NEW(arena, struct traits_modes, venue->stands.n);
-  traits->sources = ARENA_NEW(arena, struct traits_modes, venue->sources.n);
-  if (venue->stands.n + venue->sources.n == 0) return;
-  struct traits_modes common = {NULL};
+  traits->stands = ARENA_NEW(arena, struct traits_people, venue->stands.n);
+  traits->sources = ARENA_NEW(arena, struct traits_people, venue->sources.n);
+  const double *common = NULL;
   for (uint32_t i = 0; i < venue->stands.n; i++) {
-    const struct node *home = traits_home(venue, venue->stands.items[i].id);
-    if (!home && !common.cumulative) common = modes_make(traits, arena, NULL, false);
-    traits->stands[i] = home ? modes_make(traits, arena, home, false) : common;
+    const char *id = venue->stands.items[i].id;
+    const struct node *home = traits_home(venue, id);
+    struct traits_people *people = &traits->stands[i];
+    *people = people_of(traits, stand_node(venue, id), arena);
+    const bool own = home || people->party != traits->party;
+    if (!own && !common) common = modes_make(traits, arena, NULL, traits->party->mean);
+    people->cumulative = own ? modes_make(traits, arena, home, people->party->mean) : common;
   }
   for (uint32_t i = 0; i < venue->sources.n; i++) {
-    const struct node *home = traits_home(venue, venue->sources.items[i].id);
-    traits->sources[i] = modes_make(traits, arena, home, true);
+    const struct venue_source *source = &venue->sources.items[i];
+    struct traits_sizes *sizes = ARENA_NEW(arena, struct traits_sizes, 1);
+    *sizes = traits_sizes_make(&source->parties);
+    traits->sources[i] = people_of(traits, stand_node(venue, source->id), arena);
+    traits->sources[i].party = sizes;
+    traits->sources[i].one_size = true;
+    traits->sources[i].cumulative = modes_make(traits, arena, traits_home(venue, source->id), 0.0);
   }
 }
 
 /* ---- places for step-free guests ---- */
 
-/* People that may be expected of a source. */
-static double people_of_source(const struct venue_source *source)
-{
-  const struct traits_sizes sizes = traits_sizes_make(&source->parties);
-  return source->rate * source->lasts * sizes.mean;
-}
-
 static bool takes_step_free(const struct venue *venue, const char *stand)
 {
-  const struct node *node = node_find(node_find(venue->scenario->root, "stands"), stand);
+  const struct node *node = stand_node(venue, stand);
   return node == NULL || !node_has(node, "step_free") || node_number(node, "step_free") > 0.0;
 }
 
@@ -162,7 +193,7 @@ static void make_step_free(struct traits *traits, struct arena *arena)
   const struct venue *venue = traits->venue;
   uint32_t *people = ARENA_NEW(arena, uint32_t, venue->stands.n);
   double all = 0.0, taken = 0.0;
-  if (traits->pace.n_groups == 0) return;
+  if (traits->pace->n_groups == 0) return;
   seating_people(venue, people);
   for (uint32_t i = 0; i < venue->stands.n; i++) {
     traits->stands[i].step_free = takes_step_free(venue, venue->stands.items[i].id);
@@ -170,7 +201,8 @@ static void make_step_free(struct traits *traits, struct arena *arena)
     taken += traits->stands[i].step_free * people[i];
   }
   for (uint32_t i = 0; i < venue->sources.n; i++) {
-    const double here = people_of_source(&venue->sources.items[i]);
+    const struct venue_source *source = &venue->sources.items[i];
+    const double here = source->rate * source->lasts * traits->sources[i].party->mean;
     traits->sources[i].step_free = takes_step_free(venue, venue->sources.items[i].id);
     all += here;
     taken += traits->sources[i].step_free * here;
@@ -199,28 +231,31 @@ struct traits traits_make(const struct venue *venue, struct arena *arena)
   const struct node *crowd = node_find(root, "crowd");
   struct traits traits = {
       .venue = venue,
-      .party = traits_sizes_make(node_law(crowd, "parties.sizes")),
+      .party = ARENA_NEW(arena, struct traits_sizes, 1),
       .car = traits_sizes_make(node_law(crowd, "persons_per_car")),
-      .pace = pace_make(venue, arena),
-      .leaving = leaving_make(venue, arena),
+      .pace = ARENA_NEW(arena, struct pace, 1),
+      .leaving = ARENA_NEW(arena, struct leaving, 1),
   };
+  *traits.party = traits_sizes_make(node_law(crowd, "parties.sizes"));
+  *traits.pace = pace_make(venue, arena);
+  *traits.leaving = leaving_make(venue, arena);
   make_segments(&traits, node_find(root, "experience"));
-  make_modes(&traits, arena);
+  make_people(&traits, arena);
   make_step_free(&traits, arena);
   return traits;
 }
 
 /* ---- draw ---- */
 
-struct traits_who traits_who(const struct traits *traits, const struct traits_modes *modes,
-                             const struct traits_sizes *sizes, struct random_stream *stream)
+struct traits_who traits_who(const struct traits *traits, const struct traits_people *people,
+                             struct random_stream *stream)
 {
   const double mode = random_uniform(stream), size = random_uniform(stream);
   const double segment = random_uniform(stream), informed = random_uniform(stream);
   struct traits_who who = {.informed = informed < traits->informed};
-  while (mode > modes->cumulative[who.destination]) who.destination++;
-  if (!sizes) sizes = is_car(traits->venue, who.destination) ? &traits->car : &traits->party;
-  who.people = traits_size(sizes, size);
+  while (mode > people->cumulative[who.destination]) who.destination++;
+  const bool car = !people->one_size && is_car(traits->venue, who.destination);
+  who.people = traits_size(car ? &traits->car : people->party, size);
   who.segment = (uint8_t)((segment >= traits->season) + (segment >= traits->regular));
   return who;
 }

@@ -33,22 +33,26 @@ bool traits_shares(const struct venue *venue, const struct node *home, double *s
 /* The `home` of a stand or source of its own; NULL if it has none. */
 const struct node *traits_home(const struct venue *venue, const char *stand);
 
-/* The ways home of a stand or source: probability of a party up to and including destination i. And
- * by how much the shares of step-free groups are multiplied there: 0 where they have no places. */
-struct traits_modes {
-  const double *cumulative;
-  double step_free;
+/* The people of a stand or source. */
+struct traits_people {
+  const double
+      *cumulative;  /* ways home: probability of a party up to and including destination i */
+  double step_free; /* by which shares of step-free groups are multiplied: 0 without places */
+  const struct traits_sizes *party;
+  bool one_size; /* sources: `party` is the law of those who go by car too */
+  const struct pace *pace;
+  const struct leaving *leaving;
 };
 
 struct traits {
   const struct venue *venue;
-  struct traits_sizes party, car;
-  struct pace pace;
-  struct leaving leaving;
-  double season, regular; /* shares up to and including the segment */
+  struct traits_sizes *party, car;
+  struct pace *pace;       /* where a stand has no speed of its own */
+  struct leaving *leaving; /* where it has no `rest` of its own */
+  double season, regular;  /* shares up to and including the segment */
   double informed;
-  struct traits_modes *stands;  /* per stand */
-  struct traits_modes *sources; /* per source: all its parties have one law of sizes */
+  struct traits_people *stands;  /* per stand */
+  struct traits_people *sources; /* per source: all its parties have one law of sizes */
 };
 
 /* Memory from `arena`. */
@@ -61,8 +65,8 @@ struct traits_who {
   bool informed;
 };
 
-/* Draws from a fresh stream of the party. `sizes` NULL: by the mode, a car's or a party's. */
-struct traits_who traits_who(const struct traits *traits, const struct traits_modes *modes,
-                             const struct traits_sizes *sizes, struct random_stream *stream);
+/* Draws from a fresh stream of the party. */
+struct traits_who traits_who(const struct traits *traits, const struct traits_people *people,
+                             struct random_stream *stream);
 
 #endif

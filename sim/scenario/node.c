@@ -173,10 +173,17 @@ struct node *node_copy(struct arena *arena, const struct node *node)
   return copy;
 }
 
+/* The map `variants` of a file. Each of them is a patch that waits: what it removes is not yet
+ * known, so nulls in it stay. */
+static bool holds_patches(const struct node *map)
+{
+  return map->key && strcmp(map->key, "variants") == 0 && map->parent && !map->parent->parent;
+}
+
 /* A copy for a tree that `origin` changes; nulls in it are gone, having nothing below them to
- * remove. */
+ * remove, unless they are kept. */
 static struct node *copy_patch(struct arena *arena, const struct node *node,
-                               enum node_origin origin)
+                               enum node_origin origin, bool keep_nulls)
 {
   struct node *copy = ARENA_NEW(arena, struct node, 1);
   *copy = *node;
@@ -184,8 +191,8 @@ static struct node *copy_patch(struct arena *arena, const struct node *node,
   copy->parent = copy->next = copy->first = copy->last = NULL;
   copy->n = 0;
   for (const struct node *child = node->first; child; child = child->next)
-    if (node->kind != NODE_MAP || child->kind != NODE_NULL)
-      node_append(copy, copy_patch(arena, child, origin));
+    if (keep_nulls || node->kind != NODE_MAP || child->kind != NODE_NULL)
+      node_append(copy, copy_patch(arena, child, origin, keep_nulls || holds_patches(node)));
   return copy;
 }
 
@@ -199,19 +206,26 @@ static void replace(struct node *old, struct node *fresh)
   if (parent->last == old) parent->last = fresh;
 }
 
+static void merge(struct arena *arena, struct node *base, const struct node *patch,
+                  enum node_origin origin, bool keep_nulls)
+{
+  const bool keep_below = keep_nulls || holds_patches(patch);
+  for (const struct node *child = patch->first; child; child = child->next) {
+    struct node *old = node_child(base, child->key);
+    if (old && child->kind == NODE_NULL && !keep_nulls)
+      node_remove(old);
+    else if (old && old->kind == NODE_MAP && child->kind == NODE_MAP)
+      merge(arena, old, child, origin, keep_below);
+    else if (old)
+      replace(old, copy_patch(arena, child, origin, keep_below));
+    else if (child->kind != NODE_NULL || keep_nulls)
+      node_append(base, copy_patch(arena, child, origin, keep_below));
+  }
+}
+
 void node_merge(struct arena *arena, struct node *base, const struct node *patch,
                 enum node_origin origin)
 {
   CHECK(base->kind == NODE_MAP && patch->kind == NODE_MAP);
-  for (const struct node *child = patch->first; child; child = child->next) {
-    struct node *old = node_child(base, child->key);
-    if (old && child->kind == NODE_NULL)
-      node_remove(old);
-    else if (old && old->kind == NODE_MAP && child->kind == NODE_MAP)
-      node_merge(arena, old, child, origin);
-    else if (old)
-      replace(old, copy_patch(arena, child, origin));
-    else if (child->kind != NODE_NULL)
-      node_append(base, copy_patch(arena, child, origin));
-  }
+  merge(arena, base, patch, origin, false);
 }

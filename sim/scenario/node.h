@@ -90,8 +90,8 @@ struct node *node_child(const struct node *map, const char *key); /* also if nul
 void node_sign(struct node *node, unsigned layer, const char *patch);
 
 /* Lays `patch` over `base`, both maps: maps merge deeply, lists and scalars replace, null removes.
- * Nodes of `patch` are copied; what replaces takes the place of what it replaces, what is new comes
- * last. */
+ * Nulls below `variants` stay, for when the variant is laid on. Nodes of `patch` are copied; what
+ * replaces takes the place of what it replaces, what is new comes last. */
 void node_merge(struct arena *arena, struct node *base, const struct node *patch,
                 enum node_origin origin);
 

@@ -146,6 +146,11 @@ static void check_stand(struct schema_work *work, const struct node *stand)
   if (polygon && !node_has(stand, "on")) check_polygon_patches(work, polygon, STAND_PATCH_M);
   if (polygon && !standing)
     schema_report(work, polygon, SCHEMA_AT_KEY, "needs `standing`, the number of people in it");
+  static const char *const seated[] = {"parties", "rest"};
+  for (size_t i = 0; i < 2; i++)
+    if (node_has(stand, "source") && node_has(stand, seated[i]))
+      schema_report(work, node_find(stand, seated[i]), SCHEMA_AT_KEY,
+                    "has no meaning beside `source`, which says who comes when");
   if (node_has(stand, "bowl.rows") && node_has(stand, "vomitory.row") &&
       node_number(stand, "vomitory.row") > node_number(stand, "bowl.rows"))
     schema_report(work, node_find(stand, "vomitory.row"), SCHEMA_AT_VALUE,

@@ -92,12 +92,71 @@ static void test_shares_by_home(void **state)
   fixture_free(f);
 }
 
+/* ---- what a stand says of its own people ---- */
+
+static void test_people_of_a_stand(void **state)
+{
+  (void)state;
+  printf("seed %u\n", SEED);
+  struct fixture *f = fixture_new(
+      EVENT "stands:\n"
+            "  slow: {speed: 0.2 m/s, parties: 5, rest: 30 s, polygon: [[0, 0], [9, 0], [9, 9]], "
+            "standing: 1000}\n"
+            "  usual: {polygon: [[0, 0], [9, 0], [9, 9]], standing: 1000}\n"
+            "crowd: {walking: {speed: 1.25 m/s, reduced_mobility: 0 %}, parties: {sizes: 2},\n"
+            "  leaving: {rest: 60 s}}\n");
+  fixture_destination(f, "outside", "outside");
+  fixture_stand(f, "slow", 10, 100, 1.0, 0.0F);
+  fixture_stand(f, "usual", 10, 100, 1.0, 0.0F);
+  struct arena *arena = arena_new();
+  const struct crowd crowd = crowd_make(f->venue, arena, SEED, 0);
+  uint32_t n[2] = {0};
+  for (uint32_t i = 0; i < crowd.n_parties; i++) {
+    const struct crowd_party *p = &crowd.parties[i];
+    n[p->stand]++;
+    assert_int_equal(p->people, p->stand == 0 ? 5 : 2);
+    assert_near(p->speed, p->stand == 0 ? 0.2F : 1.25F, 0.0);
+    assert_near(p->leaves, p->stand == 0 ? 30.0 : 60.0, 0.0);
+  }
+  assert_int_equal(n[0], 200);
+  assert_int_equal(n[1], 500);
+  arena_free(arena);
+  fixture_free(f);
+}
+
+/* By car and on foot, half of the people each, in parties of four of this stand's own. */
+static void test_shares_hold_with_own_parties(void **state)
+{
+  (void)state;
+  printf("seed %u\n", SEED);
+  struct fixture *f = fixture_new(
+      EVENT WALKS "stands: {main: {parties: 4, polygon: [[0, 0], [9, 0], [9, 9]], standing: 1}}\n"
+                  "crowd: {home: {town: 50 %, hill: 50 %}, persons_per_car: 2, parties: {sizes: "
+                  "1}}\n");
+  fixture_destination(f, "town", "foot");
+  fixture_destination(f, "hill", "car");
+  fixture_stand(f, "main", 400, 100, 1.0, 0.0F);
+  struct arena *arena = arena_new();
+  const struct crowd crowd = crowd_make(f->venue, arena, SEED, 0);
+  double by_car = 0.0;
+  for (uint32_t i = 0; i < crowd.n_parties; i++)
+    if (crowd.parties[i].destination == 1) by_car += crowd.parties[i].people;
+  /* 13,333 parties of 3 on average, a third of them on foot. */
+  assert_near(by_car / 40000.0, 0.5, 4.0 * sqrt(0.25 / 10000.0));
+  arena_free(arena);
+  fixture_free(f);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_sizes_are_the_law), cmocka_unit_test(test_mean_is_that_of_the_cut_law),
-      cmocka_unit_test(test_constant_sizes),    cmocka_unit_test(test_shares_without_home),
+      cmocka_unit_test(test_sizes_are_the_law),
+      cmocka_unit_test(test_mean_is_that_of_the_cut_law),
+      cmocka_unit_test(test_constant_sizes),
+      cmocka_unit_test(test_shares_without_home),
       cmocka_unit_test(test_shares_by_home),
+      cmocka_unit_test(test_people_of_a_stand),
+      cmocka_unit_test(test_shares_hold_with_own_parties),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

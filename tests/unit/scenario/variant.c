@@ -69,6 +69,41 @@ static void replaces_what_excludes_it(void **state)
                    DISTRIBUTION_LOGNORMAL);
 }
 
+/* A variant of a file that extends another removes what the other one has; and what a variant of
+ * the same name there has brought in. */
+static void removes_what_was_extended(void **state)
+{
+  struct fixture *f = *state;
+  fixture_write(f, "a.yaml",
+                SMALL "variants: {shut: {gates: {west: {from: foyer, to: plaza, at: "
+                      "[10, 10], width: 2 m}}}}\n");
+  fixture_write(f, "b.yaml",
+                "extends: a.yaml\nformat: 1\nvariants: {one: {gates: {north: null}},\n"
+                "  shut: {gates: {west: null, south: null}}}\n");
+  fixture_read(f, "b.yaml", "one", 0, NULL);
+  fixture_fine(f);
+  assert_false(node_has(f->scenario->root, "gates.north"));
+  assert_true(node_has(f->scenario->root, "gates.south"));
+  fixture_read(f, "b.yaml", "shut", 0, NULL);
+  fixture_fine(f);
+  assert_true(node_has(f->scenario->root, "gates.north"));
+  assert_false(node_has(f->scenario->root, "gates.south") ||
+               node_has(f->scenario->root, "gates.west"));
+  fixture_read(f, "b.yaml", NULL, 0, NULL);
+  fixture_fine(f);
+  assert_true(node_has(f->scenario->root, "gates.north"));
+  /* A variant itself, or all of them, can still be removed. */
+  fixture_write(f, "c.yaml", "extends: b.yaml\nformat: 1\nvariants: {one: null, two: null}\n");
+  fixture_read(f, "c.yaml", NULL, 0, NULL);
+  fixture_fine(f);
+  assert_true(node_has(f->scenario->root, "variants.shut"));
+  assert_false(node_has(f->scenario->root, "variants.one"));
+  fixture_write(f, "d.yaml", "extends: b.yaml\nformat: 1\nvariants: null\n");
+  fixture_read(f, "d.yaml", NULL, 0, NULL);
+  fixture_fine(f);
+  assert_false(node_has(f->scenario->root, "variants"));
+}
+
 static void names_the_variant_in_errors(void **state)
 {
   struct fixture *f = *state;
@@ -207,6 +242,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(applies_in_the_order_given, fixture_start, fixture_end),
       cmocka_unit_test_setup_teardown(replaces_what_excludes_it, fixture_start, fixture_end),
+      cmocka_unit_test_setup_teardown(removes_what_was_extended, fixture_start, fixture_end),
       cmocka_unit_test_setup_teardown(names_the_variant_in_errors, fixture_start, fixture_end),
       cmocka_unit_test_setup_teardown(knows_its_variants, fixture_start, fixture_end),
       cmocka_unit_test_setup_teardown(divides_the_share_of_what_is_removed, fixture_start,
