@@ -9,6 +9,7 @@
 #
 # Variables: VARIANT=debug  CC=clang  CFLAGS=...  WERROR= (warnings stay warnings)
 # NATIVE=1 (this machine's instructions; digests may then differ)  JOBS=4  PREFIX=/usr/local
+# DATA=FOLDER (measured people, for verify)
 
 VERSION := 0.1.0
 VARIANT ?= release
@@ -147,10 +148,16 @@ lint:
 	  $(submake) -k VARIANT=release objects || touch .build/release/uncompiled
 	@COMPILE='$(compile)' tests/lint/run .build/release
 
-## verify: runs the closed forms and the RiMEA, IMO, NIST and ISO cases; writes their table
+## verify: runs closed forms and the RiMEA, IMO, NIST, ISO cases; with DATA=FOLDER, people too
 verify: setup
 	+@$(call build_tests,release,theory verify)
-	@tests/run -j $(JOBS) -t results/verification.md release:theory release:verify
+	@rm -f .build/measured-people.png
+	@DATA='$(DATA)' tests/run -j $(JOBS) -t results/verification.md release:theory release:verify
+	@if [ -e .build/measured-people.png ]; then \
+	  cp .build/measured-people.png results/ && echo 'wrote results/measured-people.png'; \
+	else \
+	  echo 'not compared with measured people: that needs make verify DATA=FOLDER'; \
+	fi
 
 ## bench: measures speed and memory on this machine
 bench:
