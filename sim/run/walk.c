@@ -21,44 +21,55 @@ struct standpoint {
   float remaining; /* m to the target from here; INFINITY: standing somewhere in the patch */
 };
 
-/* The exit of the patch to take: the least of walk, way beyond and queue, among those that lead
- * nearer; where there is none (the target has changed, or nobody knows where in the patch one
- * stands) among all that lead there. */
-static inline struct flow_step cross_patch(const struct journey *journey, struct journey_party *p,
-                                           float speed, const struct standpoint *here)
+static inline float distance_to(const struct standpoint *here, const struct venue_exit *exit)
 {
-  const struct flow *flow = journey->flow;
-  const struct venue_zone *zone = &journey->zones[journey_place(journey, here->place)->zone];
-  const struct venue_lead *leads = zone->leads[(uint32_t)p->target - zone->first_link];
+  const float dx = exit->x - here->x, dy = exit->y - here->y;
+  return sqrtf(dx * dx + dy * dy);
+}
+
+/* The exit of a patch with the least of walk, way beyond and queue, among those that lead to within
+ * `below` metres of the target; VENUE_NONE if none does. */
+static inline uint32_t best_exit(const struct flow *flow, const struct venue_zone *zone,
+                                 const struct venue_lead *leads, const struct standpoint *here,
+                                 float slowness, float below)
+{
   const uint32_t *exits = &zone->exit_start[here->place - zone->first_place];
-  const float slowness = 1.0F / speed;
   uint32_t best = VENUE_NONE;
-  float best_cost = INFINITY, best_walk = 0.0F;
-  bool best_nearer = false;
-  for (uint32_t i = exits[0]; i < exits[1]; i++) {
+  float least = INFINITY;
+  for (uint32_t i = exits[0], end = exits[1]; i < end; i++) {
     const float reach = leads[i].reach;
-    const bool nearer = reach < here->remaining;
-    if (!(reach < INFINITY) || (best_nearer && !nearer)) continue;
+    if (!(reach < below)) continue;
     const struct venue_exit *exit = &zone->exits[i];
-    const float dx = exit->x - here->x, dy = exit->y - here->y;
-    const float walk = sqrtf(dx * dx + dy * dy);
-    float cost = (walk + reach) * slowness + flow->queued[exit->side] * exit->seconds_per;
+    float cost =
+        (distance_to(here, exit) + reach) * slowness + flow->queued[exit->side] * exit->seconds_per;
     if (leads[i].crowding > 0.0F) cost += leads[i].crowding * flow->used[exit->place];
-    if (cost < best_cost || (nearer && !best_nearer)) {
-      best_cost = cost;
-      best_walk = walk;
-      best_nearer = nearer;
+    if (cost < least) {
+      least = cost;
       best = i;
     }
   }
+  return best;
+}
+
+/* The exit of the patch to take: one that leads nearer; where there is none (the target has
+ * changed, or nobody knows where in the patch one stands) any that leads there. */
+static inline struct flow_step cross_patch(const struct journey *journey, struct journey_party *p,
+                                           float speed, const struct standpoint *here)
+{
+  const struct venue_zone *zone = &journey->zones[journey_place(journey, here->place)->zone];
+  const struct venue_lead *leads = zone->leads[(uint32_t)p->target - zone->first_link];
+  const float slowness = 1.0F / speed;
+  uint32_t best = best_exit(journey->flow, zone, leads, here, slowness, here->remaining);
+  const bool falls = best != VENUE_NONE && here->remaining < INFINITY;
+  if (best == VENUE_NONE) best = best_exit(journey->flow, zone, leads, here, slowness, INFINITY);
   CHECK(best != VENUE_NONE);
-  const bool falls = best_nearer && here->remaining < INFINITY;
+  const struct venue_exit *exit = &zone->exits[best];
   const float reach = leads[best].reach;
   p->remaining = reach;
-  p->x = zone->exits[best].x;
-  p->y = zone->exits[best].y;
-  return (struct flow_step){.side = zone->exits[best].side,
-                            .distance = falls ? here->remaining - reach : best_walk};
+  p->x = exit->x;
+  p->y = exit->y;
+  return (struct flow_step){.side = exit->side,
+                            .distance = falls ? here->remaining - reach : distance_to(here, exit)};
 }
 
 /* Where a passage stands among its zone's points; VENUE_NONE for FLOW_NONE. */
