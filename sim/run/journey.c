@@ -3,6 +3,8 @@
 /* The guide: what the kernel asks is handed to those who know; and the tables they work with. */
 #include "journey.h"
 
+#include "actions.h"
+#include "again.h"
 #include "choice.h"
 #include "homeward.h"
 #include "stage.h"
@@ -42,14 +44,14 @@ static struct flow_step leave_seat(const struct journey *journey, uint32_t party
   const struct crowd_party *p = &journey->run->crowd.parties[party];
   return (struct flow_step){.side = journey->plan->venue->places.items[place].next,
                             .distance = p->walk,
-                            .delay = fmax(0.0, (double)p->leaves - now)};
+                            .delay = fmax(0.0, journey_leaves(journey, party) - now)};
 }
 
 /* Standing people start walking when they leave. */
 static struct flow_step leave_ground(struct journey *journey, uint32_t party, uint32_t place,
                                      double now)
 {
-  const double leaves = fmax(now, (double)journey->run->crowd.parties[party].leaves);
+  const double leaves = fmax(now, journey_leaves(journey, party));
   struct flow_step step = walk_zone(journey, party, place, FLOW_NONE, leaves);
   step.delay = leaves - now;
   return step;
@@ -97,8 +99,16 @@ static struct flow_step journey_again(void *context, uint32_t party, uint32_t pl
                                       uint32_t passage, double now)
 {
   struct journey *journey = context;
+  if (journey->places[place].zone == JOURNEY_NO_ZONE || !again_may(journey, party))
+    return (struct flow_step){.side = FLOW_STAY};
+  const struct journey_party *p = journey_party(journey, party);
+  const uint32_t before = p->target;
+  const double arrival = p->free_arrival;
   choice_give_up(journey, party);
-  return walk_step_from(journey, party, place, passage, now);
+  struct flow_step step = walk_step_from(journey, party, place, passage, now);
+  if (p->target == before) choice_keep(journey, party, arrival);
+  if (step.side >> 1 == passage) step.side = FLOW_STAY;
+  return step;
 }
 
 static double journey_service(void *context, uint32_t party, uint32_t passage, uint32_t member)
@@ -143,6 +153,7 @@ static void journey_passed(void *context, uint32_t party, uint32_t side, double 
   const bool lanes = journey->flow->passages[side >> 1].service == FLOW_LANES;
   const double begun = lanes ? started : now;
   const uint32_t from = journey->flow->passages[side >> 1].place[side & 1];
+  if (lanes && journey->actions) actions_passed(journey, side >> 1);
   if (link != VENUE_NONE)
     pass_link(journey, party, link, begun, now);
   else if (journey->places[from].kind != VENUE_WAY)

@@ -38,6 +38,20 @@ struct run_party {
   uint8_t stages;            /* bit i: it has stage i (finished or not) */
 };
 
+/* Wrong turns of one party, before (RUN_GATE) and after (RUN_WALK) its gate. */
+struct run_lost {
+  float metres[2];  /* walked in vain */
+  float seconds[2]; /* that it takes them, walking freely */
+  uint8_t turns[2];
+};
+
+/* An action began or ended. */
+struct run_happening {
+  double time;        /* s */
+  const char *action; /* its id */
+  const char *what;   /* "closed west" */
+};
+
 struct run_link {
   uint32_t n_bins;
   float *arrivals;   /* people, by the time at which they would have reached it walking freely */
@@ -61,6 +75,9 @@ struct run {
   uint64_t
       *left_behind; /* people denied boarding, by line (counted over all home things in order) */
   double *boarded;  /* people, by line */
+  struct run_lost *lost; /* as in crowd.parties; NULL: nobody can be lost */
+  uint32_t n_happened;
+  struct run_happening *happened; /* in order of time */
 };
 
 #endif

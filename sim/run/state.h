@@ -7,6 +7,9 @@
 
 #include "record.h"
 
+struct mind;
+struct actions;
+
 /* What the event loop needs of a party: one cache line. */
 struct journey_party {
   double since;                   /* s: begin of the present stretch */
@@ -25,6 +28,8 @@ struct journey_party {
 };
 
 #define JOURNEY_NO_TARGET UINT16_MAX
+
+#define JOURNEY_NO_ZONE UINT16_MAX
 
 /* What the event loop needs of a place. */
 struct journey_place {
@@ -58,13 +63,25 @@ struct journey {
   const struct distribution **law; /* [passage] service law; NULL: constant */
   double *constant;                /* [passage] s, where there is no law */
   struct home_timetable timetable;
-  void *clock; /* the run's own: what its guide's `wake` works on */
+  struct mind *mind;       /* what parties have in mind when they choose; NULL: only the queues */
+  struct actions *actions; /* NULL: nothing is done during the run */
+  float *released;         /* [party] s: held in its seat until then; NULL: nobody is */
+  void *clock;             /* the run's own: what its guide's `wake` works on */
 };
 
 /* A party's line, beside the kernel's. */
 static inline struct journey_party *journey_party(const struct journey *journey, uint32_t party)
 {
   return (struct journey_party *)(void *)journey->flow->movers[party].guide;
+}
+
+/* When it leaves its seat: when it stands up, but not while it is held. */
+static inline double journey_leaves(const struct journey *journey, uint32_t party)
+{
+  const double leaves = (double)journey->run->crowd.parties[party].leaves;
+  return journey->released && (double)journey->released[party] > leaves
+             ? (double)journey->released[party]
+             : leaves;
 }
 
 /* The number under which a party's random streams run. */

@@ -47,8 +47,7 @@ static bool fits(struct schema_work *work, const struct node *when, const char *
 
 static void check_trigger(struct schema_work *work, const struct node *when)
 {
-  const enum units_dimension dimension =
-      node_has(when, "queue_at") ? UNITS_PEOPLE : UNITS_DENSITY;
+  const enum units_dimension dimension = node_has(when, "queue_at") ? UNITS_PEOPLE : UNITS_DENSITY;
   if (!fits(work, when, "above", dimension) || !fits(work, when, "below", dimension)) return;
   const struct node *below = node_find(when, "below");
   if (below && below->value > node_number(when, "above"))
@@ -87,8 +86,9 @@ static void check_open(struct schema_work *work, const struct node *open)
     const struct node *gate = thing_of(work, "gates", one->text);
     if ((gate && node_has(gate, "open")) || is_closed_by_any(work, one->text)) continue;
     schema_report(work, one, SCHEMA_AT_VALUE, "names `%s`, which is never closed", one->text);
-    status_help(work->status,
-                "give the gate its hours, `open: [\"22:15\", \"23:30\"]`, or close it by an action");
+    status_help(
+        work->status,
+        "give the gate its hours, `open: [\"22:15\", \"23:30\"]`, or close it by an action");
   }
 }
 
@@ -110,7 +110,8 @@ static void check_hold(struct schema_work *work, const struct node *action)
   const struct node *hold = node_find(action, "hold"), *every = node_find(action, "every");
   const bool ends = node_has(action, "until") || node_has(action, "for");
   if (every && !hold)
-    schema_report(work, every, SCHEMA_AT_KEY, "needs `hold`: it spaces the release of what is held");
+    schema_report(work, every, SCHEMA_AT_KEY,
+                  "needs `hold`: it spaces the release of what is held");
   if (!hold) return;
   if (!ends && !node_has(action, "when.below")) {
     schema_report(work, hold, SCHEMA_AT_KEY, "never ends: nobody would be released");
@@ -125,7 +126,8 @@ static void check_hold(struct schema_work *work, const struct node *action)
                     "names `%s`, a stream of arrivals: nobody sits there", one->text);
     else if (stand && node_has(stand, "standing") && node_has(action, "when"))
       schema_report(work, one, SCHEMA_AT_VALUE,
-                    "names `%s`, where people stand: they can be held by the clock only", one->text);
+                    "names `%s`, where people stand: they can be held by the clock only",
+                    one->text);
   }
 }
 

@@ -84,10 +84,11 @@ static bool was_removed(struct schema_work *work, const struct node *from,
   while (next_word(&words, word)) {
     if (*word == '#') { /* a block goes with its stand */
       const char *dash = strrchr(id, '-');
-      if (dash && names_find(things, arena_printf(work->arena, "%s.%.*s", word + 1,
-                                                  (int)(dash - id), id)) != NAMES_NONE &&
-          !node_find(work->root, arena_printf(work->arena, "%s.%.*s", word + 1, (int)(dash - id),
-                                              id)))
+      if (dash &&
+          names_find(things, arena_printf(work->arena, "%s.%.*s", word + 1, (int)(dash - id),
+                                          id)) != NAMES_NONE &&
+          !node_find(work->root,
+                     arena_printf(work->arena, "%s.%.*s", word + 1, (int)(dash - id), id)))
         return true;
       continue;
     }
@@ -108,8 +109,7 @@ static void report_unknown(struct schema_work *work, const struct node *at, enum
   char word[64], type[256];
   while (next_word(&words, word)) {
     if (*word == '=') ARRAY_PUSH(&candidates, arena_text(work->arena, word + 1, strlen(word + 1)));
-    const struct node *map =
-        *word == '=' || *word == '#' ? NULL : target_map(work->root, at, word);
+    const struct node *map = *word == '=' || *word == '#' ? NULL : target_map(work->root, at, word);
     NODE_EACH (thing, map)
       if (candidates.n < CANDIDATES_MAX) ARRAY_PUSH(&candidates, thing->key);
   }
@@ -212,7 +212,8 @@ static bool prune_reference(struct prune *prune, struct node *node, const struct
 {
   if (node->kind != NODE_SCALAR || !was_removed(prune->work, node, row, node->text, prune->things))
     return false;
-  if ((row->required || is_of_action(row)) && thing) return drop_thing(prune, thing, node, node->text);
+  if ((row->required || is_of_action(row)) && thing)
+    return drop_thing(prune, thing, node, node->text);
   if (row->required) return false;
   schema_report_warning(prune->work, node, "names `%s`, which was removed: it is left away",
                         node->text);
