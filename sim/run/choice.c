@@ -218,7 +218,6 @@ static void choose_minded(struct journey *journey, uint32_t party, uint32_t zone
   uint32_t best = VENUE_NONE;
   bool told;
   measure_walks(journey, look.zone, place, local);
-  mind_found_way(journey, party, zone_index);
   const uint32_t goal = mind_goal(journey, party, zone_index, &told);
   if (goal != MIND_FREE) {
     look.way = goals_way(&mind->goals, goal, destination);
@@ -233,6 +232,7 @@ static void choose_minded(struct journey *journey, uint32_t party, uint32_t zone
   look.shut_too = true;
   if (best == VENUE_NONE) best = minded_best(journey, party, &look);
   CHECK_AT(now, best != VENUE_NONE);
+  mind_found_way(journey, party, zone_index, best);
   if (!told) best = mind_wrong_turn(journey, party, zone_index, best, now);
   aim(journey, party, best, journey->walk[best - look.zone->first_link], now);
 }

@@ -11,7 +11,7 @@
  * closed it knows when it opens. Lost: with the chance given, once on each floor, the party heads
  * for a wrong way out (one of those open there, by its own draw), and notices after the distance
  * drawn, at the next edge of a patch, at the latest before that way out. Metres lost = walked
- * towards it + from there to the right one - from where it chose to the right one; seconds = metres
+ * towards it + from there to what it chooses then - from where it chose first to the right one; seconds = metres
  * / own free speed. Units:      s, m. Source:     familiarity: Sime 1985 (people leave by the way
  * they came in; recalled); shares and distances: assumed, the scenario's. Check:
  * tests/unit/run/mind.c, tests/theory/plan_choice.c. Leaves out: following others, maps and phones,
@@ -423,7 +423,7 @@ uint32_t mind_wrong_turn(struct journey *journey, uint32_t party, uint32_t zone_
   return wrong;
 }
 
-void mind_found_way(struct journey *journey, uint32_t party, uint32_t zone_index)
+void mind_found_way(struct journey *journey, uint32_t party, uint32_t zone_index, uint32_t link)
 {
   struct mind *mind = journey->mind;
   if (!mind->lost || !mind->lost[party].now) return;
@@ -432,7 +432,7 @@ void mind_found_way(struct journey *journey, uint32_t party, uint32_t zone_index
   if (lost->zone != zone_index) return;
   const uint32_t first = journey->plan->venue->zones.items[zone_index].first_link;
   const double metres = (double)lost->wrong_metres - journey->walk[lost->wrong - first] +
-                        journey->walk[lost->right - first] - (double)lost->right_metres;
+                        journey->walk[link - first] - (double)lost->right_metres;
   struct run_lost *seen = &journey->run->lost[party];
   const uint32_t stage = journey_party(journey, party)->stage == RUN_GATE ? 0 : 1;
   if (!(metres < HUGE_VAL)) return;

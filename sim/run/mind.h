@@ -104,8 +104,8 @@ double mind_reopening(const struct journey *journey, uint32_t party, uint32_t li
 uint32_t mind_wrong_turn(struct journey *journey, uint32_t party, uint32_t zone, uint32_t right,
                          double now);
 
-/* It chooses again in this zone: if it was going wrong, that is over, and counted. */
-void mind_found_way(struct journey *journey, uint32_t party, uint32_t zone);
+/* It has chosen `link` in this zone: if it was going wrong there, that is over, and counted. */
+void mind_found_way(struct journey *journey, uint32_t party, uint32_t zone, uint32_t link);
 
 /* ---- asked by the clock ---- */
 
