@@ -7,6 +7,7 @@
 
 #include "density.h"
 #include "flows.h"
+#include "lost.h"
 #include "times.h"
 
 #define WHOLE_SERIES 2 /* on_site, inside */
@@ -200,6 +201,7 @@ static void measure(const struct scope *scope, const struct run *run, const stru
   times_measure(scope, run, guests, whole, &groups);
   density_measure(scope, run, whole, &groups);
   flows_measure(scope, run, guests, whole, &groups);
+  lost_measure(scope, run, guests, whole, &groups);
   remembered_measure(scope, &outcome->remembered, whole, &groups);
   sheet_add(whole, "", "", VOCABULARY_TURNED_RINGS, (double)run->counts.turned_rings, false);
   sheet_add(whole, "", "", VOCABULARY_EXCHANGES, (double)run->counts.exchanges, false);

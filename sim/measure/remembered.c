@@ -62,6 +62,19 @@ static void add_stages(struct guest *guest, const struct run_party *party, bool 
   guest->real.stages[guest->real.n_stages - 1].minutes += unaccounted_s / 60;
 }
 
+/* Of the time spent in a stage, what was spent on wrong turns. */
+static void add_lost(struct guest *guest, const struct run_lost *lost)
+{
+  for (size_t k = 0; k < guest->real.n_stages; k++) {
+    struct impression_stage *stage = &guest->real.stages[k];
+    const enum run_stage s = guest->kinds[k];
+    if (s != RUN_GATE && s != RUN_WALK) continue;
+    stage->lost_minutes = fmin(stage->minutes, (double)lost->seconds[s] / 60);
+    stage->minutes -= stage->lost_minutes;
+    stage->wrong_turns = lost->turns[s];
+  }
+}
+
 static struct guest guest_of(const struct scope *scope, const struct run *run, uint64_t seed,
                              uint32_t who)
 {
@@ -75,6 +88,7 @@ static struct guest guest_of(const struct scope *scope, const struct run *run, u
   guest.free = guest.real;
   add_stages(&guest, &run->parties[who], run->crowd.parties[who].informed,
              unaccounted(scope, &run->parties[who]));
+  if (run->lost) add_lost(&guest, &run->lost[who]);
   return guest;
 }
 
