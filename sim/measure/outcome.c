@@ -4,6 +4,7 @@
 #include "outcome.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "density.h"
 #include "flows.h"
@@ -192,6 +193,18 @@ static struct outcome_audit audit_of(const struct run *run)
   };
 }
 
+/* The run's texts go with the run. */
+static void keep_happenings(const struct run *run, struct outcome *outcome)
+{
+  outcome->n_happened = run->n_happened;
+  outcome->happened = ARENA_NEW(outcome->arena, struct run_happening, run->n_happened);
+  for (uint32_t i = 0; i < run->n_happened; i++) {
+    const char *what = run->happened[i].what;
+    outcome->happened[i] = run->happened[i];
+    outcome->happened[i].what = arena_text(outcome->arena, what, strlen(what));
+  }
+}
+
 /* ---- measures ---- */
 
 static void measure(const struct scope *scope, const struct run *run, const struct guests *guests,
@@ -219,6 +232,7 @@ struct outcome *outcome_new(const struct scope *scope, const struct run *run, ui
                               .people = guests.people,
                               .audit = audit_of(run),
                               .n_series = outcome_n_series(scope)};
+  keep_happenings(run, outcome);
   outcome->remembered = remembered_of(scope, run, seed, &guests, arena);
   measure(scope, run, &guests, outcome);
   find_points(scope, run, &guests, outcome);

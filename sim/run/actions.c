@@ -1,21 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Stands for: what a venue does while people leave: gates and ways closed and opened, lanes added
- *             and taken away, stands held and released, waits announced, signs put up.
- * Rule:       By the clock: begins at `at` or `after`, ends at `until` or after `for`. On a
- * trigger: looked at every second of simulated time while it is armed; begins when the value is
- *             above `above`; ends when it is below `below`, or after `for`, or at `until`; what has
- *             ended by itself may begin again. The end undoes the beginning.
- *             Queue: people who would have reached the thing walking freely and are not through it.
- *             Density: people on a floor over the area of all its patches; the fullest platform.
- *             Holds by the clock: who would stand up between the beginning and its release leaves
- *             its seat at the release; the i-th of the list `every` later than the one before.
- * Holds on a trigger: rows let nobody out. Units:      s after the event's end, people, 1/m2.
- * Source:     by definition.
- * Check:      tests/unit/run/actions.c.
- * Leaves out: how long a message takes to be carried out. A closed way that is used in both
- *             directions holds those who are in it; people inside one that is used in one direction
- *             walk out of it. */
+/* Stands for:  what a venue does while people leave: gates and ways closed and opened, lanes
+ *              added and taken away, stands held and released, waits announced, signs put up.
+ * Rule:        By the clock: begins at `at` or `after`, ends at `until` or after `for`. On a
+ *              trigger: looked at every second of simulated time while it is armed; begins when
+ *              the value is above `above`; ends when it is below `below`, or after `for`, or at
+ *              `until`; what has ended by itself may begin again. The end undoes the beginning.
+ *              Queue: people who would have reached the thing walking freely and are not through
+ *              it. Density: people on a floor over the area of all its patches; the fullest
+ *              platform.
+ *              Holds by the clock: who would stand up between the beginning and its release
+ *              leaves its seat at the release; the i-th of the list `every` later than the one
+ *              before. Holds on a trigger: rows let nobody out.
+ * Units:       s after the event's end, people, 1/m2.
+ * Source:      by definition.
+ * Check:       tests/unit/run/actions.c.
+ * Leaves out:  how long a message takes to be carried out. A closed way that is used in both
+ *              directions holds those who are in it; people in one that is used in one direction
+ *              walk out of it. */
 #include "actions.h"
 
 #include "again.h"

@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Stands for: looking around again while waiting or walking.
- * Rule:       Patience: every 10 s, whoever has waited (now - when it would have reached its target
- *             walking freely) longer than its patience compares its target, with the people ahead
- * of it, with all other ways from where it stands, and goes if one is better by its own taste; else
- * it looks again after as long again. What it was told is then forgotten. News: everybody reached
- * compares once, within what it was told. Who goes loses its place in the queue and keeps its
- * metres. Who stands at the way out itself leaves its queue at once, who walks or stands farther
- * back with its next step. Units:      s, people. Source:     reneging after a patience time (Palm
- * 1953; queueing with impatience); that people compare before they go: assumption. Check:
- * tests/unit/run/again.c. Leaves out: people who turn back because others do. */
+/* Stands for:  looking around again while waiting or walking.
+ * Rule:        Patience: every 10 s, whoever has waited (now - when it would have reached its
+ *              target walking freely) longer than its patience compares its target, with the
+ *              people ahead of it, with all other ways from where it stands, and goes if one is
+ *              better by its own taste; else it looks again after as long again. What it was told
+ *              is then forgotten.
+ *              News: everybody reached compares once, within what it was told. Who goes loses its
+ *              place in the queue and keeps its metres. Who stands at the way out itself leaves
+ *              its queue at once, who walks or stands farther back with its next step.
+ * Units:       s, people.
+ * Source:      assumption: reneging as in queues with impatience, after a comparison.
+ * Check:       tests/unit/run/again.c.
+ * Leaves out:  people who turn back because others do. */
 #include "again.h"
 
 #include "choice.h"

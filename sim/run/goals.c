@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Stands for: knowing the way to a gate that one has in mind.
- * Rule:       way(gate of the goal) = beyond(gate); of another link: least over the links out of
- * the zone it leads into of the walk to that link + its length + way(that link). A link from which
- * the shortest such way comes back into the zone it leaves is none. Units:      equivalent metres.
- * Source:     shortest paths over links, as venue/route.c has them for free choice.
- * Check:      tests/unit/run/goals.c.
- * Leaves out: gates that lead nobody home: they are no goal. */
+/* Stands for:  knowing the way to a gate that one has in mind.
+ * Rule:        way(gate of the goal) = beyond(gate); of another link: least over the links out of
+ *              the zone it leads into of the walk to that link + its length + way(that link). A
+ *              link from which the shortest such way comes back into the zone it leaves is none.
+ * Units:       equivalent metres.
+ * Source:      shortest paths over links, as venue/route.c has them for free choice.
+ * Check:       told gates and signs (tests/unit/run/mind.c).
+ * Leaves out:  gates that lead nobody home: they are no goal. */
 #include "goals.h"
 
 #include "../base/check.h"

@@ -1,21 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Stands for: habits, instructions, hearsay and mistakes in choosing the way out.
- * Rule:       Goal: a sign on this floor that the party obeys, else what it has had in mind since
- * it stood up: a sign in its stand that it obeys, else (a share of the parties) the gate it came in
- * by, else the gates told to its stand, else none. It came in by the gate nearest to its seat that
- * leads to its way home, of those told to its stand if there are any, and goes there by the
- * shortest way without a look at queues. A goal is reached with its gate. News: who has heard an
- * announcement reckons at that thing with max(walk / v, people on their way / rate), as if it saw
- * it; over the best way on, at the profile's mean speed, refreshed every 30 s. If the thing is
- * closed it knows when it opens. Lost: with the chance given, once on each floor, the party heads
- * for a wrong way out (one of those open there, by its own draw), and notices after the distance
- * drawn, at the next edge of a patch, at the latest before that way out. Metres lost = walked
- * towards it + from there to what it chooses then - from where it chose first to the right one; seconds = metres
- * / own free speed. Units:      s, m. Source:     familiarity: Sime 1985 (people leave by the way
- * they came in; recalled); shares and distances: assumed, the scenario's. Check:
- * tests/unit/run/mind.c, tests/theory/plan_choice.c. Leaves out: following others, maps and phones,
- * gates learned on the way. */
+/* Stands for:  habits, instructions, hearsay and mistakes in choosing the way out.
+ * Rule:        Goal: a sign on this floor that the party obeys, else what it has had in mind
+ *              since it stood up: a sign in its stand that it obeys, else (a share of the
+ *              parties) the gate it came in by, else the gates told to its stand, else none. It
+ *              came in by the gate nearest to its seat that leads to its way home, of those told
+ *              to its stand if there are any, and goes there by the shortest way without a look
+ *              at queues. A goal is reached with its gate.
+ *              News: who has heard an announcement reckons at that thing with max(walk / v,
+ *              people on their way / rate), as if it saw it; over the best way on, at the
+ *              profile's mean speed, refreshed every 30 s. If the thing is closed it knows when
+ *              it opens.
+ *              Lost: with the chance given, once on each floor, the party heads for a wrong way
+ *              out (one of those open there, by its own draw), and notices after the distance
+ *              drawn, at the next edge of a patch, at the latest before that way out. Metres lost
+ *              = walked towards it + from there to what it chooses then - from where it chose
+ *              first to the right one; seconds = metres / own free speed.
+ * Units:       s, m.
+ * Source:      assumption; shares and distances are the scenario's.
+ * Check:       tests/unit/run/mind.c; wrong turns and announced waits against closed forms
+ *              (tests/theory/plan_choice.c).
+ * Leaves out:  following others, maps and phones, gates learned on the way. */
 #include "mind.h"
 
 #include <math.h>

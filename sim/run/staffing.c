@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Stands for: staff who come to a gate and leave it.
- * Rule:       lanes with a service time: a lane that is added serves at once; one that is taken
- * away closes if it is free, else when the next party has passed. Lanes without one: the opening's
- * rate is in proportion to their number. The rate by which people judge the gate changes at once.
- * Units:      lanes, 1/s.
- * Source:     by definition; the pooled line of M/M/c with c changing in time.
- * Check:      rates before and after (tests/unit/run/staffing.c).
- * Leaves out: the way of the staff.
+/* Stands for:  staff who come to a gate and leave it.
+ * Rule:        lanes with a service time: a lane that is added serves at once; one that is taken
+ *              away closes if it is free, else when the next party has passed. Lanes without one:
+ *              the opening's rate is in proportion to their number. The rate by which people
+ *              judge the gate changes at once.
+ * Units:       lanes, 1/s.
+ * Source:      by definition; the pooled line of M/M/c with c changing in time.
+ * Check:       rates before and after (tests/unit/run/actions.c).
+ * Leaves out:  the way of the staff.
  *
- * The flow is made with the most lanes there will ever be; one that is not there is kept occupied
- * by NOBODY, who never finishes. */
+ * The flow is made with the most lanes there will ever be; one that is not there is kept
+ * occupied by NOBODY, who never finishes. */
 #include "staffing.h"
 
 #include "mind.h"

@@ -76,7 +76,7 @@ static void test_closing(void **state)
 }
 
 struct waits {
-  double a, b;     /* s, mean */
+  double a, b; /* s, mean */
   uint32_t n_a, n_b;
 };
 

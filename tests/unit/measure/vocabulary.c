@@ -17,12 +17,12 @@ static void test_names_of_the_design(void **state)
 {
   (void)state;
   static const char *const names[] = {
-      "stands_clear",  "venue_clear",   "site_clear",  "venue_p50",    "venue_p95",
-      "home_p50",      "home_p95",      "delay_mean",  "delay_p95",    "flow_peak",
-      "queue_peak",    "wait_mean",     "wait_p95",    "utilisation",  "density_peak",
-      "los_e_minutes", "los_f_minutes", "left_behind", "wrong_turns",  "lost_mean",     "satisfaction", "nps",
-      "return_rate",   "value_at_risk", "unhappy",     "silent",       "turned_rings",
-      "exchanges"};
+      "stands_clear",  "venue_clear",   "site_clear",  "venue_p50",     "venue_p95",
+      "home_p50",      "home_p95",      "delay_mean",  "delay_p95",     "flow_peak",
+      "queue_peak",    "wait_mean",     "wait_p95",    "utilisation",   "density_peak",
+      "los_e_minutes", "los_f_minutes", "left_behind", "wrong_turns",   "lost_mean",
+      "satisfaction",  "nps",           "return_rate", "value_at_risk", "unhappy",
+      "silent",        "turned_rings",  "exchanges"};
   const char *ours[VOCABULARY_N];
   assert_int_equal(sizeof names / sizeof *names, VOCABULARY_N);
   vocabulary_names(ours);
