@@ -5,11 +5,7 @@
 #ifndef EXEUNT_RUN_ACTIONS_H
 #define EXEUNT_RUN_ACTIONS_H
 
-#include "../base/status.h"
 #include "state.h"
-
-/* What the plan shows to be impossible, told where it is written. After venue_route. */
-void actions_check(const struct venue *venue, struct status *status);
 
 /* NULL where the scenario has none. After the crowd and the mind; before the flow. Sets
  * journey->released. */
