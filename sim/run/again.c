@@ -52,6 +52,7 @@ static bool is_choosing(const struct journey *journey, uint32_t party)
   const uint32_t place = journey->flow->movers[party].place;
   const uint32_t target = journey_party(journey, party)->target;
   if (place == FLOW_NONE || target == JOURNEY_NO_TARGET) return false;
+  if (journey->plan->venue->links.items[target].kind == VENUE_STOP_LINK) return false;
   if (journey->link_zone[target] != journey->places[place].zone) return false;
   return !journey->mind->lost || !journey->mind->lost[party].now;
 }

@@ -233,6 +233,11 @@ static void choose_minded(struct journey *journey, uint32_t party, uint32_t zone
   if (best == VENUE_NONE) best = minded_best(journey, party, &look);
   CHECK_AT(now, best != VENUE_NONE);
   mind_found_way(journey, party, zone_index, best);
+  const uint32_t stop = mind_stop(journey, party, zone_index);
+  if (stop != VENUE_NONE) {
+    best = stop;
+    told = true;
+  }
   if (!told) best = mind_wrong_turn(journey, party, zone_index, best, now);
   aim(journey, party, best, journey->walk[best - look.zone->first_link], now);
 }

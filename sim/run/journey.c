@@ -8,6 +8,7 @@
 #include "choice.h"
 #include "homeward.h"
 #include "stage.h"
+#include "stops.h"
 #include "walk.h"
 
 #include "../base/check.h"
@@ -81,6 +82,7 @@ static struct flow_step journey_step(void *context, uint32_t party, uint32_t pla
     case VENUE_WAY: return along_way(journey, place, passage);
     case VENUE_SOURCE:
     case VENUE_ROAD: return along_road(journey, place);
+    case VENUE_STOP: return stops_begin(journey, party, place, now);
     case VENUE_HALL: return homeward_hall(journey, party);
     case VENUE_PLATFORM:
       return (struct flow_step){
@@ -116,8 +118,9 @@ static double journey_service(void *context, uint32_t party, uint32_t passage, u
   const struct journey *journey = context;
   const struct distribution *law = journey->law[passage];
   if (law == NULL) return journey->constant[passage];
-  struct random_stream stream = random_stream(
-      journey->seed, journey->replication, journey_entity(journey, party), RANDOM_SERVICE, member);
+  struct random_stream stream =
+      random_stream(journey->seed, journey->replication, journey_entity(journey, party),
+                    RANDOM_SERVICE, journey->first_draw[passage] + member);
   return distribution_draw(law, &stream);
 }
 
@@ -156,6 +159,8 @@ static void journey_passed(void *context, uint32_t party, uint32_t side, double 
   if (lanes && journey->actions) actions_passed(journey, side >> 1);
   if (link != VENUE_NONE)
     pass_link(journey, party, link, begun, now);
+  else if (journey->places[from].kind == VENUE_STOP)
+    stops_end(journey, party, now);
   else if (journey->places[from].kind != VENUE_WAY)
     homeward_leave(journey, party, side >> 1, begun);
   /* else it comes out of a way at the end where others go in */
@@ -244,6 +249,11 @@ static void index_gates(struct journey *journey)
     journey->link_side[i] = link->side;
     journey->link_zone[i] = link->zone;
     journey->link_place[i] = venue->passages.items[link->side >> 1].given.place[link->side & 1];
+    if (link->kind == VENUE_STOP_LINK) {
+      const struct node *stop = node_find(node_find(venue->scenario->root, "stops"), link->id);
+      journey->law[link->enter] = node_law(stop, "service");
+      journey->first_draw[link->enter] = link->taste;
+    }
     if (link->kind != VENUE_GATE) continue;
     journey->law[link->side >> 1] = node_law(node_find(gates, link->id), "service");
   }
@@ -274,6 +284,7 @@ void journey_init(struct journey *journey, struct arena *arena)
   journey->line_of_passage = filled(arena, venue->passages.n);
   journey->law = ARENA_NEW(arena, const struct distribution *, venue->passages.n);
   journey->constant = ARENA_NEW(arena, double, venue->passages.n);
+  journey->first_draw = ARENA_NEW(arena, uint32_t, venue->passages.n);
   journey->pending = ARENA_NEW(arena, float, venue->links.n);
   journey->time = ARENA_NEW(arena, double, venue->links.n);
   journey->walk = ARENA_NEW(arena, double, venue->links.n);

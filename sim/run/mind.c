@@ -91,7 +91,8 @@ static bool is_needed(const struct venue *venue, const struct node *crowd)
   const struct node *actions = node_find(venue->scenario->root, "actions");
   bool needed =
       node_thing(node_first(actions)) != NULL || node_number(crowd, "choice.familiar") > 0.0 ||
-      node_number(crowd, "wayfinding.wrong_turn") > 0.0 || node_has(crowd, "choice.patience");
+      node_number(crowd, "wayfinding.wrong_turn") > 0.0 || node_has(crowd, "choice.patience") ||
+      node_find(venue->scenario->root, "stops") != NULL;
   for (size_t i = 0; i < venue->stands.n; i++)
     needed = needed || node_has(venue->stands.items[i].node, "gates");
   return needed;
@@ -148,6 +149,11 @@ struct mind *mind_new(struct journey *journey, struct arena *arena)
     journey->run->lost = ARENA_NEW(arena, struct run_lost, n);
   }
   if (mind->patience) make_patience(mind, journey, arena);
+  if (node_find(venue->scenario->root, "stops")) {
+    mind->stopped = ARENA_NEW(arena, float, n);
+    mind->visited = ARENA_NEW(arena, uint64_t, n);
+    journey->run->stops = ARENA_NEW(arena, struct run_stops, n);
+  }
   return mind;
 }
 
@@ -348,6 +354,38 @@ void mind_forget(struct mind *mind)
   for (uint32_t i = 0; i < MIND_TABLES; i++) mind->tables[i].made = -HUGE_VAL;
 }
 
+/* ---- stops ---- */
+
+/* Whether a party that has not been asked about this stop makes it. */
+static bool wants(struct journey *journey, uint32_t party, const struct venue_link *link)
+{
+  const struct node *stops = node_find(journey->plan->venue->scenario->root, "stops");
+  uint64_t bit = 1;
+  NODE_EACH (stop, stops) {
+    if (strcmp(stop->key, link->id) == 0) break;
+    bit <<= 1;
+  }
+  if (journey->mind->visited[party] & bit) return false;
+  journey->mind->visited[party] |= bit;
+  const struct node *stop = node_find(stops, link->id);
+  if (uniform(journey, party, RANDOM_STOP, link->taste) >= node_number(stop, "visited_by"))
+    return false;
+  const uint32_t place = journey->flow->passages[link->enter].place[0];
+  return !node_has(stop, "queue_below") ||
+         (double)journey->flow->places[place].used < node_number(stop, "queue_below");
+}
+
+uint32_t mind_stop(struct journey *journey, uint32_t party, uint32_t zone_index)
+{
+  if (!journey->mind->stopped) return VENUE_NONE;
+  const struct venue_zone *zone = &journey->plan->venue->zones.items[zone_index];
+  for (uint32_t i = 0; i < zone->n_links; i++) {
+    const struct venue_link *link = &journey->plan->venue->links.items[zone->first_link + i];
+    if (link->kind == VENUE_STOP_LINK && wants(journey, party, link)) return zone->first_link + i;
+  }
+  return VENUE_NONE;
+}
+
 /* ---- lost ---- */
 
 static void push_turn(struct mind *mind, double time, uint32_t party)
@@ -388,7 +426,7 @@ static uint32_t astray(const struct journey *journey, uint32_t party, const stru
   for (uint32_t i = 0; i < zone->n_links; i++) {
     const uint32_t link = zone->first_link + i;
     const struct venue_link *l = &journey->plan->venue->links.items[link];
-    if (link == right || !(journey->walk[i] < HUGE_VAL) ||
+    if (link == right || l->kind == VENUE_STOP_LINK || !(journey->walk[i] < HUGE_VAL) ||
         journey->walk[i] < (double)NEAREST_WRONG || journey->flow->passages[l->side >> 1].closed)
       continue;
     const double u = uniform(journey, party, RANDOM_ASTRAY, l->taste);

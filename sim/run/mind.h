@@ -62,6 +62,9 @@ struct mind {
   uint32_t running;    /* bits of announcements that run */
   struct mind_table tables[MIND_TABLES];
 
+  float *stopped;    /* [party] s: when it came to the stop it is at; NULL: there are no stops */
+  uint64_t *visited; /* [party] bits of the stops that it has made up its mind about */
+
   double wrong_turn; /* chance */
   const struct distribution *notices_after;
   struct mind_lost *lost; /* [party]; NULL: nobody can be lost */
@@ -106,6 +109,10 @@ uint32_t mind_wrong_turn(struct journey *journey, uint32_t party, uint32_t zone,
 
 /* It has chosen `link` in this zone: if it was going wrong there, that is over, and counted. */
 void mind_found_way(struct journey *journey, uint32_t party, uint32_t zone, uint32_t link);
+
+/* The stop of this zone that a party wants to make now; VENUE_NONE. It is asked about each stop
+ * once. */
+uint32_t mind_stop(struct journey *journey, uint32_t party, uint32_t zone);
 
 /* ---- asked by the clock ---- */
 

@@ -45,6 +45,12 @@ struct run_lost {
   uint8_t turns[2];
 };
 
+/* Time that a party spent at stops, before (RUN_GATE) and after (RUN_WALK) its gate. */
+struct run_stops {
+  float seconds[2];
+  uint8_t n; /* stops */
+};
+
 /* An action began or ended. */
 struct run_happening {
   double time;        /* s */
@@ -75,7 +81,8 @@ struct run {
   uint64_t
       *left_behind; /* people denied boarding, by line (counted over all home things in order) */
   double *boarded;  /* people, by line */
-  struct run_lost *lost; /* as in crowd.parties; NULL: nobody can be lost */
+  struct run_lost *lost;   /* as in crowd.parties; NULL: nobody can be lost */
+  struct run_stops *stops; /* the same; NULL: there are no stops */
   uint32_t n_happened;
   struct run_happening *happened; /* in order of time */
 };

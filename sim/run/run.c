@@ -8,6 +8,7 @@
 #include "again.h"
 #include "journey.h"
 #include "mind.h"
+#include "stops.h"
 #include "twin.h"
 
 #include <math.h>
@@ -227,6 +228,7 @@ struct run *run_new(const struct run_plan *plan, uint64_t seed, uint32_t replica
   flow_run(flow, plan->horizon);
   run->ended = fmin(flow->now, plan->horizon);
   twin_walk(&journey, arena);
+  if (run->stops) stops_excuse(run);
   balance(run, flow);
   close_probes(run, flow, run->ended);
   run->counts = flow->counts;

@@ -62,6 +62,7 @@ struct journey {
   float *pending;                  /* [link] people on their way to it */
   const struct distribution **law; /* [passage] service law; NULL: constant */
   double *constant;                /* [passage] s, where there is no law */
+  uint32_t *first_draw;            /* [passage] index of the first member\'s service time */
   struct home_timetable timetable;
   struct mind *mind;       /* what parties have in mind when they choose; NULL: only the queues */
   struct actions *actions; /* NULL: nothing is done during the run */
