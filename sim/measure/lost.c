@@ -19,7 +19,8 @@ static void add_group(const struct run *run, const struct guests *guests, const 
   }
   const char *kind = stand ? "stand" : "", *id = stand ? stand : "";
   const double all = people > 0.0 ? people : SHEET_MISSING;
-  sheet_add(sheet, kind, id, VOCABULARY_WRONG_TURNS, turns / all, censored);
+  sheet_add(sheet, kind, id, VOCABULARY_WRONG_TURNS, people > 0.0 ? turns : SHEET_MISSING,
+            censored);
   sheet_add(sheet, kind, id, VOCABULARY_LOST_MEAN, seconds / all, censored);
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Being lost: wrong turns and the time they cost, means over people. Only where the scenario says
+/* Being lost: wrong turns and the time they cost, over people. Only where the scenario says
  * that people can lose their way. */
 #ifndef EXEUNT_MEASURE_LOST_H
 #define EXEUNT_MEASURE_LOST_H

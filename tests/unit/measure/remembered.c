@@ -157,7 +157,7 @@ static void test_lost(void **state)
   evening->run.parties[1].stage_s[RUN_WALK] += 120; /* as long a walk, and two minutes lost */
   evening->run.lost = lost;
   struct outcome *outcome = outcome_new(evening->scope, &evening->run, 1);
-  assert_near(value(outcome, "", "", "wrong_turns"), 0.5, 1e-9);
+  assert_near(value(outcome, "", "", "wrong_turns"), 2, 1e-9);
   assert_near(value(outcome, "", "", "lost_mean"), 60, 1e-9);
   const struct remembered_stage *walk = &outcome->remembered.stages[RUN_WALK];
   assert_near(walk->minutes, 2 * 9 + 2 * 9, 1e-4); /* without the time lost */
