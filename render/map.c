@@ -34,6 +34,7 @@ static const struct map_kind kinds[] = {
     {"vomitory", -1, true, 0xd3dbe4, 0x8f9aa6, 0xe3e7eb, 0xbfc6ce, 0.4, true, false},
     {"stairs", 6, true, 0xd8cfe3, 0x7f6b9c, 0xe3e5ea, 0xb4bac3, 0.5, true, false},
     {"obstacle", -1, true, 0x9aa3ad, 0x6c7682, 0xc9ced4, 0xa9b0b8, 0.4, true, false},
+    {"stop", 3, true, 0xf3e3c8, 0xb8860b, 0xf1f2f3, 0xa9b0b8, 0.6, false, false},
     {"kerb", 3, false, 0, 0xb8860b, 0, 0xa9b0b8, 2.0, false, false},
     {"gate", 0, false, 0, 0x1f4e8c, 0, 0x1b2430, 2.6, true, false},
 };

@@ -8,6 +8,8 @@
 #include "table.h"
 #include "theme.h"
 
+#define ACTIONS_MAX 14 /* lines for which the page has room */
+
 struct audit {
   double n, in, out, inside, exchanges, turned, refused, moves, events, worst;
 };
@@ -99,11 +101,41 @@ static void draw_identity(struct page_context *context, struct canvas_box box)
   table_draw(context->canvas, box, &table, 0, n);
 }
 
+/* What was done in the first run of the base: as many lines as there is room for. */
+static double draw_actions(struct page_context *context, struct canvas_box box)
+{
+  static const struct table_column action_columns[] = {
+      {"Done in the first run", 1.2, CANVAS_LEFT, true},
+      {"Action", 2.0, CANVAS_LEFT, false},
+      {"", 4.6, CANVAS_LEFT, false}};
+  const struct frame *f = context->data->actions;
+  struct table_row rows[ACTIONS_MAX + 1] = {0};
+  size_t n = 0, more = 0;
+  const double ends = data_event_ends(context->data);
+  for (size_t row = 0; row < data_rows(f); row++) {
+    if (!data_is(f, row, "layout", data_text(f, 0, "layout")) ||
+        data_number(f, row, "replication") > data_number(f, 0, "replication"))
+      continue;
+    if (n == ACTIONS_MAX) {
+      more++;
+      continue;
+    }
+    rows[n].cells[0] = page_text(context, "%s", label_clock(ends, data_number(f, row, "t_s")).text);
+    rows[n].cells[1] = data_text(f, row, "action");
+    rows[n++].cells[2] = data_text(f, row, "what");
+  }
+  if (n == 0) return 0;
+  if (more > 0) rows[n++].cells[2] = page_text(context, "and %zu more: table actions", more);
+  struct table table = {3, n, action_columns, rows, 0};
+  return table_draw(context->canvas, box, &table, 0, n) + 12;
+}
+
 static void draw_audit(struct page_context *context, const struct page *page, struct canvas_box box)
 {
   (void)page;
   struct canvas_box right, left = layout_left(box, 0.52, &right);
   left.y += draw_balance(context, left) + 12;
+  left.y += draw_actions(context, left);
   draw_identity(context, right);
   struct canvas_type type = theme_quiet_type(THEME_TICK, CANVAS_LEFT);
   type.width = left.width;

@@ -37,6 +37,8 @@ static const struct words_measure measures[] = {
     {"los_f_minutes", "Time at level F", "Time at level F", "person-minutes, Fruin walkway level F",
      NULL, -1},
     {"left_behind", "Left behind", "Left behind", "denied boardings", NULL, -1},
+    {"wrong_turns", "Wrong turns", "Wrong turns", "people that took one", NULL, -1},
+    {"lost_mean", "Lost, mean", "Lost, mean", "time that wrong turns cost", NULL, -1},
     {"satisfaction", "Satisfaction", "Satisfaction", "0 to 100, of the whole visit", "0-100", 1},
     {"nps", "Net promoter score", "NPS", "−100 to 100", "-100..100", 1},
     {"return_rate", "Would return", "Would return", "share of guests", "-", 1},

@@ -28,7 +28,14 @@ enum random_purpose {
   RANDOM_VEHICLE = 7,    /* trains and buses: irregularity, load */
   RANDOM_CAR = 8,        /* loading, stall position */
   RANDOM_IMPRESSION = 9, /* greeting, assistance, show, expectation */
-  RANDOM_TEST = 15
+  RANDOM_TEST = 15,
+  RANDOM_HABIT = 20,    /* whether a party goes back the way it came in */
+  RANDOM_OBEY = 21,     /* whether it does as a sign says; index = stable hash of the action's id */
+  RANDOM_NEWS = 22,     /* whether an announcement reaches it; index as for RANDOM_OBEY */
+  RANDOM_PATIENCE = 23, /* how long it waits */
+  RANDOM_LOST = 24,   /* whether and how far it goes wrong; index = stable hash of the floor's id */
+  RANDOM_ASTRAY = 25, /* where to, then; index = stable hash of the way's id */
+  RANDOM_STOP = 26    /* whether it stops; index = stable hash of the stop's id */
 };
 
 struct random_stream {

@@ -77,6 +77,15 @@ static void keep(struct results *results, struct frame *frame)
   results->frames[results->n++] = frame;
 }
 
+/* A table that is there only if it has rows. */
+static void keep_filled(struct results *results, struct frame *frame)
+{
+  if (frame->n_rows > 0)
+    keep(results, frame);
+  else
+    frame_free(frame);
+}
+
 void results_make(struct results *results, const struct results_study *study)
 {
   const size_t n = study->n;
@@ -94,6 +103,7 @@ void results_make(struct results *results, const struct results_study *study)
   keep(results, frames_seats(n, layouts));
   keep(results, frames_plan(study->layouts[0]->venue));
   keep(results, frames_audit(n, layouts));
+  keep_filled(results, frames_actions(n, layouts));
   keep(results, frames_stages(n, layouts));
   keep(results, frames_impression(n, layouts));
   keep(results, register_frame(study->layouts[0]->scenario));

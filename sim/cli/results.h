@@ -8,7 +8,7 @@
 #include "../study/study.h"
 #include "options.h"
 
-#define RESULTS_FRAMES 12
+#define RESULTS_FRAMES 13
 
 struct results {
   size_t n;

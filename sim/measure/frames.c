@@ -250,3 +250,22 @@ struct frame *frames_audit(size_t n, const struct frames_layout *layouts)
     }
   return frame;
 }
+
+/* ---- actions ---- */
+
+struct frame *frames_actions(size_t n, const struct frames_layout *layouts)
+{
+  static const char *const columns[] = {"layout", "replication -", "t_s s", "action", "what", NULL};
+  struct frame *frame = columns_frame("actions", columns);
+  for (size_t i = 0; i < n; i++)
+    for (size_t k = 0; k < layouts[i].tally->happened.n; k++) {
+      const struct tally_happening *one = &layouts[i].tally->happened.items[k];
+      const char *const texts[] = {one->it.action, one->it.what};
+      const double numbers[] = {one->replication, one->it.time};
+      frame_row(frame);
+      frame_set_text(frame, 0, layouts[i].name);
+      columns_numbers(frame, 1, 2, numbers);
+      columns_texts(frame, 3, 2, texts);
+    }
+  return frame;
+}

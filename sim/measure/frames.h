@@ -24,4 +24,7 @@ struct frame *frames_stages(size_t n, const struct frames_layout *layouts);
 struct frame *frames_impression(size_t n, const struct frames_layout *layouts);
 struct frame *frames_audit(size_t n, const struct frames_layout *layouts);
 
+/* Without rows where nothing was done. */
+struct frame *frames_actions(size_t n, const struct frames_layout *layouts);
+
 #endif

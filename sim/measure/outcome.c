@@ -4,9 +4,11 @@
 #include "outcome.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "density.h"
 #include "flows.h"
+#include "lost.h"
 #include "times.h"
 
 #define WHOLE_SERIES 2 /* on_site, inside */
@@ -191,6 +193,18 @@ static struct outcome_audit audit_of(const struct run *run)
   };
 }
 
+/* The run's texts go with the run. */
+static void keep_happenings(const struct run *run, struct outcome *outcome)
+{
+  outcome->n_happened = run->n_happened;
+  outcome->happened = ARENA_NEW(outcome->arena, struct run_happening, run->n_happened);
+  for (uint32_t i = 0; i < run->n_happened; i++) {
+    const char *what = run->happened[i].what;
+    outcome->happened[i] = run->happened[i];
+    outcome->happened[i].what = arena_text(outcome->arena, what, strlen(what));
+  }
+}
+
 /* ---- measures ---- */
 
 static void measure(const struct scope *scope, const struct run *run, const struct guests *guests,
@@ -200,6 +214,7 @@ static void measure(const struct scope *scope, const struct run *run, const stru
   times_measure(scope, run, guests, whole, &groups);
   density_measure(scope, run, whole, &groups);
   flows_measure(scope, run, guests, whole, &groups);
+  lost_measure(scope, run, guests, whole, &groups);
   remembered_measure(scope, &outcome->remembered, whole, &groups);
   sheet_add(whole, "", "", VOCABULARY_TURNED_RINGS, (double)run->counts.turned_rings, false);
   sheet_add(whole, "", "", VOCABULARY_EXCHANGES, (double)run->counts.exchanges, false);
@@ -217,6 +232,7 @@ struct outcome *outcome_new(const struct scope *scope, const struct run *run, ui
                               .people = guests.people,
                               .audit = audit_of(run),
                               .n_series = outcome_n_series(scope)};
+  keep_happenings(run, outcome);
   outcome->remembered = remembered_of(scope, run, seed, &guests, arena);
   measure(scope, run, &guests, outcome);
   find_points(scope, run, &guests, outcome);

@@ -46,6 +46,8 @@ struct outcome {
   struct outcome_seat *seats;   /* as venue->seats */
   struct remembered remembered; /* without the satisfaction of each party */
   struct outcome_audit audit;
+  uint32_t n_happened;
+  struct run_happening *happened; /* what was done, in order of time */
 };
 
 struct outcome *outcome_new(const struct scope *scope, const struct run *run, uint64_t seed);

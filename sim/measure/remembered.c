@@ -62,6 +62,32 @@ static void add_stages(struct guest *guest, const struct run_party *party, bool 
   guest->real.stages[guest->real.n_stages - 1].minutes += unaccounted_s / 60;
 }
 
+/* Of the time spent in a stage, what was spent on wrong turns. */
+static void add_lost(struct guest *guest, const struct run_lost *lost)
+{
+  for (size_t k = 0; k < guest->real.n_stages; k++) {
+    struct impression_stage *stage = &guest->real.stages[k];
+    const enum run_stage s = guest->kinds[k];
+    if (s != RUN_GATE && s != RUN_WALK) continue;
+    stage->lost_minutes = fmin(stage->minutes, (double)lost->seconds[s] / 60);
+    stage->minutes -= stage->lost_minutes;
+    stage->wrong_turns = lost->turns[s];
+  }
+}
+
+/* The share of a stage that was spent at stops: something to do. */
+static void add_stops(struct guest *guest, const struct run_party *party,
+                      const struct run_stops *stops)
+{
+  for (size_t k = 0; k < guest->real.n_stages; k++) {
+    const enum run_stage s = guest->kinds[k];
+    if ((s != RUN_GATE && s != RUN_WALK) || !(party->stage_s[s] > 0.0F)) continue;
+    const double seconds = (double)stops->seconds[s], alone = (double)party->free_s[s];
+    guest->real.stages[k].occupied = fmin(1.0, seconds / (double)party->stage_s[s]);
+    guest->free.stages[k].occupied = alone > 0.0 ? fmin(1.0, seconds / alone) : 0.0;
+  }
+}
+
 static struct guest guest_of(const struct scope *scope, const struct run *run, uint64_t seed,
                              uint32_t who)
 {
@@ -75,6 +101,8 @@ static struct guest guest_of(const struct scope *scope, const struct run *run, u
   guest.free = guest.real;
   add_stages(&guest, &run->parties[who], run->crowd.parties[who].informed,
              unaccounted(scope, &run->parties[who]));
+  if (run->stops) add_stops(&guest, &run->parties[who], &run->stops[who]);
+  if (run->lost) add_lost(&guest, &run->lost[who]);
   return guest;
 }
 

@@ -4,10 +4,11 @@
  * whole venue, its stands and its ways home, under each preset of the model.
  *
  * A party is one guest that counts with its people. Its stages are those of its way, in order; who
- * has live information has q = 1, the others 0. How it was greeted and helped and what it thought
- * of the show are drawn from its own random stream (RANDOM_IMPRESSION), so they are the same in
- * every layout, and no time or flow depends on them. The free-flow twin is the same guest with the
- * stages of an empty venue: no density, no service missed.
+ * has live information has q = 1, the others 0. Wrong turns are counted in the stage in which they
+ * were made, and the time they cost is taken out of it as time lost. How it was greeted and helped
+ * and what it thought of the show are drawn from its own random stream (RANDOM_IMPRESSION), so they
+ * are the same in every layout, and no time or flow depends on them. The free-flow twin is the same
+ * guest with the stages of an empty venue: no density, no service missed.
  *
  * silent = P(rating <= 6) (1 - P(complain)) (1 - P(respond)), with
  *   P(complain | unhappy) = c_lo + (c_hi - c_lo) clip(-X, 0, 1)     c_lo .03, c_hi .30 (Goodman; a

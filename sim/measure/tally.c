@@ -28,6 +28,7 @@ void tally_free(struct tally *tally)
   ARRAY_CLEAR(&tally->censored);
   ARRAY_CLEAR(&tally->audits);
   ARRAY_CLEAR(&tally->replications);
+  ARRAY_CLEAR(&tally->happened);
   ARRAY_CLEAR(&tally->curves);
   ARRAY_CLEAR(&tally->presets);
   arena_free(tally->arena);
@@ -114,6 +115,15 @@ static void add_presets(struct tally *tally, const struct remembered *remembered
     }
 }
 
+static void add_happenings(struct tally *tally, const struct outcome *outcome)
+{
+  for (uint32_t i = 0; i < outcome->n_happened; i++) {
+    struct tally_happening one = {outcome->replication, outcome->happened[i]};
+    one.it.what = arena_text(tally->arena, one.it.what, strlen(one.it.what));
+    ARRAY_PUSH(&tally->happened, one);
+  }
+}
+
 void tally_add(struct tally *tally, struct outcome *outcome)
 {
   CHECK(tally->n == 0 ||
@@ -124,6 +134,7 @@ void tally_add(struct tally *tally, struct outcome *outcome)
   add_seats(tally, outcome);
   add_stages(tally, &outcome->remembered);
   add_presets(tally, &outcome->remembered);
+  add_happenings(tally, outcome);
   ARRAY_PUSH(&tally->audits, outcome->audit);
   ARRAY_PUSH(&tally->replications, outcome->replication);
   tally->people += outcome->people;

@@ -31,6 +31,12 @@ struct tally_preset {
   double satisfaction, nps, return_rate, unhappy; /* NaN: nobody */
 };
 
+/* An action began or ended in one replication. */
+struct tally_happening {
+  uint32_t replication; /* its number */
+  struct run_happening it;
+};
+
 struct tally {
   const struct scope *scope;
   uint32_t n;              /* replications */
@@ -40,6 +46,7 @@ struct tally {
   ARRAY_OF(bool) censored;
   ARRAY_OF(struct outcome_audit) audits;
   ARRAY_OF(uint32_t) replications; /* their numbers */
+  ARRAY_OF(struct tally_happening) happened;
 
   ARRAY_OF(struct tally_curves) curves; /* of the first TALLY_CURVES replications */
   int32_t first, last;                  /* points that any of them has; see struct outcome */

@@ -64,6 +64,10 @@ static const struct vocabulary_measure measures[VOCABULARY_N] = {
     [VOCABULARY_LEFT_BEHIND] =
         {"left_behind", "p", LESS, "all station line", "left behind",
          "Denied boardings: people that a vehicle left standing, each time it did."},
+    [VOCABULARY_WRONG_TURNS] = {"wrong_turns", "p", LESS, "all stand", "wrong turns",
+                                "Wrong turns: people that took one, each time they did."},
+    [VOCABULARY_LOST_MEAN] = {"lost_mean", "s", LESS, "all stand", "lost, mean",
+                              "Mean time that wrong turns cost, walking freely, over people."},
     [VOCABULARY_SATISFACTION] = {"satisfaction", "0-100", MORE, "all stand mode mobility",
                                  "satisfaction",
                                  "Mean satisfaction with the whole visit, 0 to 100."},

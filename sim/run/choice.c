@@ -8,9 +8,13 @@
  * Source:     discrete choice by logit; shares by seat and taste are the same in every layout
  *             (common random numbers).
  * Check:      shares between two gates (tests/unit/run/journey.c).
- * Leaves out: regret, herding, learning while walking (a choice is kept until the gate closes). */
+ *             With something in mind (mind.h) the way beyond is that of the goal, a wait beyond
+ *             that has been announced is added, and a closed link counts from when it opens.
+ * Leaves out: regret, herding, learning while walking (a choice is kept until the gate closes, news
+ *             or the end of patience). */
 #include "choice.h"
 
+#include "mind.h"
 #include "stage.h"
 
 #include "../base/check.h"
@@ -139,6 +143,137 @@ static bool choose_link(struct journey *journey, uint32_t party, uint32_t zone_i
   return true;
 }
 
+void choice_keep(struct journey *journey, uint32_t party, double arrival)
+{
+  struct journey_party *p = journey_party(journey, party);
+  const float people = journey->flow->movers[party].people;
+  struct run_link *l = &journey->run->links[p->target];
+  stage_count(journey->run, l->arrivals, l->n_bins, journey->plans[party].free_arrival, -people);
+  stage_count(journey->run, l->arrivals, l->n_bins, arrival, people);
+  journey->plans[party].free_arrival = arrival;
+}
+
+/* ---- with something in mind ---- */
+
+struct look {
+  const struct venue_zone *zone;
+  const float *way; /* [link] metres beyond it */
+  double now;
+  bool free;     /* without a goal: what has been announced counts */
+  bool strict;   /* by distance alone */
+  bool shut_too; /* as if all were open */
+  uint32_t own;  /* it waits for this one, with so many ahead; VENUE_NONE */
+  double ahead;
+};
+
+static double minded_time(struct journey *journey, uint32_t party, const struct look *look,
+                          uint32_t link, double walk)
+{
+  const struct venue_link *l = &journey->plan->venue->links.items[link];
+  const double beyond = (double)look->way[link], v = (double)journey_party(journey, party)->speed;
+  const bool open = look->shut_too || journey_link_open(journey, link);
+  if (!(walk < HUGE_VAL) || !(beyond < HUGE_VAL)) return HUGE_VAL;
+  if (look->strict) return open ? (walk + (double)l->length + beyond) / v : HUGE_VAL;
+  const double opens = open ? 0.0 : mind_reopening(journey, party, link, look->now) - look->now;
+  const double people = link == look->own ? look->ahead : (double)journey->pending[link];
+  const double wait = opens + people / journey->mind->rate[link];
+  const double extra = look->free ? mind_extra(journey, party, link, look->now) : 0.0;
+  return fmax(walk / v, wait) + ((double)l->length + beyond) / v + l->wait + extra;
+}
+
+/* The best link of the zone; VENUE_NONE if none leads there. The walks are in journey->walk. */
+static uint32_t minded_best(struct journey *journey, uint32_t party, const struct look *look)
+{
+  const double scale = look->strict ? 0.0 : journey->plan->choice_scale;
+  uint32_t best = VENUE_NONE;
+  double least = HUGE_VAL, best_time = HUGE_VAL;
+  for (uint32_t i = 0; i < look->zone->n_links; i++) {
+    journey->time[i] =
+        minded_time(journey, party, look, look->zone->first_link + i, journey->walk[i]);
+    if (journey->time[i] < least) least = journey->time[i];
+  }
+  for (uint32_t i = 0; i < look->zone->n_links; i++) {
+    const uint32_t link = look->zone->first_link + i;
+    double time = journey->time[i];
+    if (time > least + TASTE_REACH * scale || !(time < HUGE_VAL)) continue;
+    if (scale > 0.0) time -= scale * taste(journey, party, link);
+    if (time < best_time) {
+      best_time = time;
+      best = link;
+    }
+  }
+  return best;
+}
+
+static void measure_walks(struct journey *journey, const struct venue_zone *zone, uint32_t place,
+                          uint32_t local)
+{
+  for (uint32_t i = 0; i < zone->n_links; i++)
+    journey->walk[i] = choice_walk(journey->plan->venue, zone, i, place, local);
+}
+
+static void choose_minded(struct journey *journey, uint32_t party, uint32_t zone_index,
+                          uint32_t place, uint32_t local, double now)
+{
+  struct mind *mind = journey->mind;
+  const struct venue *venue = journey->plan->venue;
+  const uint32_t destination = journey_party(journey, party)->destination;
+  struct look look = {.zone = &venue->zones.items[zone_index], .now = now, .own = VENUE_NONE};
+  uint32_t best = VENUE_NONE;
+  bool told;
+  measure_walks(journey, look.zone, place, local);
+  const uint32_t goal = mind_goal(journey, party, zone_index, &told);
+  if (goal != MIND_FREE) {
+    look.way = goals_way(&mind->goals, goal, destination);
+    look.strict = mind->strict[party];
+    best = minded_best(journey, party, &look);
+    told = told || (look.strict && best != VENUE_NONE);
+  }
+  look.way = venue->destinations.items[destination].beyond;
+  look.strict = false;
+  look.free = true;
+  if (best == VENUE_NONE) best = minded_best(journey, party, &look);
+  look.shut_too = true;
+  if (best == VENUE_NONE) best = minded_best(journey, party, &look);
+  CHECK_AT(now, best != VENUE_NONE);
+  mind_found_way(journey, party, zone_index, best);
+  const uint32_t stop = mind_stop(journey, party, zone_index);
+  if (stop != VENUE_NONE) {
+    best = stop;
+    told = true;
+  }
+  if (!told) best = mind_wrong_turn(journey, party, zone_index, best, now);
+  aim(journey, party, best, journey->walk[best - look.zone->first_link], now);
+}
+
+bool choice_reconsiders(struct journey *journey, uint32_t party, double ahead, bool free,
+                        double now)
+{
+  struct mind *mind = journey->mind;
+  const struct venue *venue = journey->plan->venue;
+  const struct journey_party *p = journey_party(journey, party);
+  const uint32_t place = journey->flow->movers[party].place;
+  const uint32_t goal = mind->goal[party];
+  struct look look = {.zone = &venue->zones.items[journey_place(journey, place)->zone],
+                      .way = venue->destinations.items[p->destination].beyond,
+                      .now = now,
+                      .free = free || goal >= MIND_UNASKED,
+                      .own = p->target,
+                      .ahead = ahead};
+  if (!look.free) {
+    look.way = goals_way(&mind->goals, goal, p->destination);
+    look.strict = mind->strict[party];
+  }
+  measure_walks(journey, look.zone, place, VENUE_NONE);
+  const uint32_t best = minded_best(journey, party, &look);
+  if (best == VENUE_NONE || best == p->target) return false;
+  if (free) {
+    mind->goal[party] = MIND_FREE;
+    mind->strict[party] = false;
+  }
+  return true;
+}
+
 void choice_ensure(struct journey *journey, uint32_t party, uint32_t zone, uint32_t place,
                    uint32_t local, double now)
 {
@@ -146,7 +281,14 @@ void choice_ensure(struct journey *journey, uint32_t party, uint32_t zone, uint3
   if (p->target != JOURNEY_NO_TARGET && journey->links[p->target].zone == zone &&
       journey_link_open(journey, p->target))
     return;
+  const uint32_t before = p->target;
+  const double arrival = journey->plans[party].free_arrival;
   choice_give_up(journey, party);
+  if (journey->mind) {
+    choose_minded(journey, party, zone, place, local, now);
+    if (p->target == before) choice_keep(journey, party, arrival);
+    return;
+  }
   if (choose_link(journey, party, zone, place, local, now, false)) return;
   const bool found = choose_link(journey, party, zone, place, local, now, true);
   CHECK_AT(now, found);

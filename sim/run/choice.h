@@ -16,6 +16,15 @@ double choice_walk(const struct venue *venue, const struct venue_zone *zone, uin
 void choice_ensure(struct journey *journey, uint32_t party, uint32_t zone, uint32_t place,
                    uint32_t local, double now);
 
+/* Its wait at the target that it has chosen again counts from `arrival` on, as before. */
+void choice_keep(struct journey *journey, uint32_t party, double arrival);
+
+/* With something in mind (mind.h): whether another way out than its target, before which `ahead`
+ * people wait, is better from the patch in which it stands. `free`: no matter what it was told; if
+ * there is a better one, it then forgets that. */
+bool choice_reconsiders(struct journey *journey, uint32_t party, double ahead, bool free,
+                        double now);
+
 /* It will not come to its target after all. */
 void choice_give_up(struct journey *journey, uint32_t party);
 

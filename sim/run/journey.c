@@ -3,9 +3,12 @@
 /* The guide: what the kernel asks is handed to those who know; and the tables they work with. */
 #include "journey.h"
 
+#include "actions.h"
+#include "again.h"
 #include "choice.h"
 #include "homeward.h"
 #include "stage.h"
+#include "stops.h"
 #include "walk.h"
 
 #include "../base/check.h"
@@ -41,14 +44,14 @@ static struct flow_step leave_seat(const struct journey *journey, uint32_t party
   const struct crowd_party *p = &journey->run->crowd.parties[party];
   return (struct flow_step){.side = journey->next[place],
                             .distance = p->walk,
-                            .delay = fmax(0.0, (double)p->leaves - now)};
+                            .delay = fmax(0.0, journey_leaves(journey, party) - now)};
 }
 
 /* Standing people start walking when they leave. */
 static struct flow_step leave_ground(struct journey *journey, uint32_t party, uint32_t place,
                                      double now)
 {
-  const double leaves = fmax(now, (double)journey->run->crowd.parties[party].leaves);
+  const double leaves = fmax(now, journey_leaves(journey, party));
   struct flow_step step = walk_zone(journey, party, place, FLOW_NONE, leaves);
   step.delay = leaves - now;
   return step;
@@ -78,6 +81,7 @@ static struct flow_step journey_step(void *context, uint32_t party, uint32_t pla
     case VENUE_WAY: return along_way(journey, place, passage);
     case VENUE_SOURCE:
     case VENUE_ROAD: return along_road(journey, place);
+    case VENUE_STOP: return stops_begin(journey, party, place, now);
     case VENUE_HALL: return homeward_hall(journey, party);
     case VENUE_PLATFORM:
       return (struct flow_step){
@@ -95,8 +99,16 @@ static struct flow_step journey_again(void *context, uint32_t party, uint32_t pl
                                       uint32_t passage, double now)
 {
   struct journey *journey = context;
+  if (journey_place(journey, place)->zone == JOURNEY_NO_ZONE || !again_may(journey, party))
+    return (struct flow_step){.side = FLOW_STAY};
+  const struct journey_party *p = journey_party(journey, party);
+  const uint32_t before = p->target;
+  const double arrival = journey->plans[party].free_arrival;
   choice_give_up(journey, party);
-  return walk_step_from(journey, party, place, passage, now);
+  struct flow_step step = walk_step_from(journey, party, place, passage, now);
+  if (p->target == before) choice_keep(journey, party, arrival);
+  if (step.side >> 1 == passage) step.side = FLOW_STAY;
+  return step;
 }
 
 static double journey_service(void *context, uint32_t party, uint32_t passage, uint32_t member)
@@ -104,8 +116,9 @@ static double journey_service(void *context, uint32_t party, uint32_t passage, u
   const struct journey *journey = context;
   const struct distribution *law = journey->law[passage];
   if (law == NULL) return journey->constant[passage];
-  struct random_stream stream = random_stream(
-      journey->seed, journey->replication, journey_entity(journey, party), RANDOM_SERVICE, member);
+  struct random_stream stream =
+      random_stream(journey->seed, journey->replication, journey_entity(journey, party),
+                    RANDOM_SERVICE, journey->first_draw[passage] + member);
   return distribution_draw(law, &stream);
 }
 
@@ -141,8 +154,11 @@ static void journey_passed(void *context, uint32_t party, uint32_t side, double 
   const bool lanes = journey->flow->passages[side >> 1].service == FLOW_LANES;
   const double begun = lanes ? started : now;
   const uint32_t from = journey->flow->passages[side >> 1].place[side & 1];
+  if (lanes && journey->actions) actions_passed(journey, side >> 1);
   if (link != VENUE_NONE)
     pass_link(journey, party, link, begun, now);
+  else if (journey_place(journey, from)->kind == VENUE_STOP)
+    stops_end(journey, party, now);
   else if (journey_place(journey, from)->kind != VENUE_WAY)
     homeward_leave(journey, party, side >> 1, begun);
   /* else it comes out of a way at the end where others go in */
@@ -229,6 +245,11 @@ static void index_gates(struct journey *journey)
     journey->link_of_side[link->side] = i;
     journey->links[i] = (struct journey_link){
         link->side, venue->passages.items[link->side >> 1].given.place[link->side & 1], link->zone};
+    if (link->kind == VENUE_STOP_LINK) {
+      const struct node *stop = node_find(node_find(venue->scenario->root, "stops"), link->id);
+      journey->law[link->enter] = node_law(stop, "service");
+      journey->first_draw[link->enter] = link->taste;
+    }
     if (link->kind != VENUE_GATE) continue;
     journey->law[link->side >> 1] = node_law(node_find(gates, link->id), "service");
   }
@@ -242,6 +263,7 @@ void journey_init(struct journey *journey, struct arena *arena)
   journey->line_of_passage = filled(arena, venue->passages.n);
   journey->law = ARENA_NEW(arena, const struct distribution *, venue->passages.n);
   journey->constant = ARENA_NEW(arena, double, venue->passages.n);
+  journey->first_draw = ARENA_NEW(arena, uint32_t, venue->passages.n);
   journey->pending = ARENA_NEW(arena, float, venue->links.n);
   journey->time = ARENA_NEW(arena, double, venue->links.n);
   journey->walk = ARENA_NEW(arena, double, venue->links.n);

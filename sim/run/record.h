@@ -38,6 +38,26 @@ struct run_party {
   uint8_t stages;            /* bit i: it has stage i (finished or not) */
 };
 
+/* Wrong turns of one party, before (RUN_GATE) and after (RUN_WALK) its gate. */
+struct run_lost {
+  float metres[2];  /* walked in vain */
+  float seconds[2]; /* that it takes them, walking freely */
+  uint8_t turns[2];
+};
+
+/* Time that a party spent at stops, before (RUN_GATE) and after (RUN_WALK) its gate. */
+struct run_stops {
+  float seconds[2];
+  uint8_t n; /* stops */
+};
+
+/* An action began or ended. */
+struct run_happening {
+  double time;        /* s */
+  const char *action; /* its id */
+  const char *what;   /* "closed west" */
+};
+
 struct run_link {
   uint32_t n_bins;
   float *arrivals;   /* people, by the time at which they would have reached it walking freely */
@@ -61,6 +81,10 @@ struct run {
   uint64_t
       *left_behind; /* people denied boarding, by line (counted over all home things in order) */
   double *boarded;  /* people, by line */
+  struct run_lost *lost;   /* as in crowd.parties; NULL: nobody can be lost */
+  struct run_stops *stops; /* the same; NULL: there are no stops */
+  uint32_t n_happened;
+  struct run_happening *happened; /* in order of time */
 };
 
 #endif

@@ -4,7 +4,11 @@
 #include "run.h"
 
 #include "../base/check.h"
+#include "actions.h"
+#include "again.h"
 #include "journey.h"
+#include "mind.h"
+#include "stops.h"
 #include "twin.h"
 
 #include <math.h>
@@ -20,7 +24,7 @@ struct door {
   bool open;
 };
 
-/* What rings the kernel's clock: doors, and arrivals of sources. */
+/* What rings the kernel's clock: doors, arrivals of sources, actions, and who chooses again. */
 struct clock {
   struct journey *journey;
   size_t n_doors, next_door;
@@ -36,14 +40,26 @@ static int by_time(const void *a, const void *b)
   return (int)x->open - (int)y->open;
 }
 
-static double next_ring(const struct clock *clock)
+/* What is done, and who chooses again, while there is anybody. */
+static double next_deed(const struct clock *clock, double now)
+{
+  const struct journey *journey = clock->journey;
+  const struct flow_counts *counts = &journey->flow->counts;
+  if (!journey->mind || (counts->people_in == counts->people_out &&
+                         clock->next_party == journey->run->crowd.n_parties))
+    return CALENDAR_IDLE;
+  const double again = again_next(journey, now);
+  return journey->actions ? fmin(again, actions_next(journey->actions, now)) : again;
+}
+
+static double next_ring(const struct clock *clock, double now)
 {
   const struct crowd *crowd = &clock->journey->run->crowd;
   double time = CALENDAR_IDLE;
   if (clock->next_door < clock->n_doors) time = clock->doors[clock->next_door].time;
   if (clock->next_party < crowd->n_parties)
     time = fmin(time, (double)crowd->parties[clock->next_party].leaves);
-  return time;
+  return fmin(time, next_deed(clock, now));
 }
 
 /* A source's party comes in, or is refused where the ground is full and the source says so. */
@@ -83,7 +99,9 @@ static double clock_wake(void *context, double now)
   while (clock->next_party < crowd->n_parties &&
          (double)crowd->parties[clock->next_party].leaves <= now)
     arrive(clock, clock->next_party++, now);
-  return next_ring(clock);
+  if (clock->journey->actions) actions_work(clock->journey, now);
+  if (clock->journey->mind) again_work(clock->journey, now);
+  return next_ring(clock, now);
 }
 
 static double run_wake(void *context, double now)
@@ -111,7 +129,7 @@ static void make_doors(struct clock *clock, struct arena *arena, double from)
   qsort(clock->doors, clock->n_doors, sizeof *clock->doors, by_time);
 }
 
-/* The network with this replication's timetables in it. */
+/* The network with this replication's timetables in it, and with lanes that come later. */
 static const struct flow_net *dated_net(const struct journey *journey, struct arena *arena)
 {
   const struct flow_net *net = journey->plan->net;
@@ -124,6 +142,8 @@ static const struct flow_net *dated_net(const struct journey *journey, struct ar
     p->visits = journey->timetable.visits[i];
     p->n_visits = journey->timetable.n_visits[i];
   }
+  for (uint32_t i = 0; journey->actions && i < net->n_passages; i++)
+    passages[i].lanes = actions_lanes(journey->actions, i, passages[i].lanes);
   *dated = *net;
   dated->passages = passages;
   return dated;
@@ -192,6 +212,8 @@ struct run *run_new(const struct run_plan *plan, uint64_t seed, uint32_t replica
   run->boarded = ARENA_NEW(arena, double, journey.n_lines);
   struct clock clock = {.journey = &journey, .next_party = run->crowd.first_source};
   journey.clock = &clock;
+  journey.mind = mind_new(&journey, arena);
+  journey.actions = actions_new(&journey, arena);
   struct flow_guide guide = journey_guide(&journey);
   guide.wake = run_wake;
   struct flow *flow = flow_new(arena, dated_net(&journey, arena), run->crowd.n_parties, guide);
@@ -199,12 +221,14 @@ struct run *run_new(const struct run_plan *plan, uint64_t seed, uint32_t replica
   for (uint32_t i = 0; i < flow->net->n_places; i++) flow->places[i].probe.last = run->starts;
   flow->now = run->starts;
   make_doors(&clock, arena, run->starts);
+  if (journey.actions) actions_start(&journey);
   clock_wake(&clock, run->starts);
   start_seated(&journey);
-  flow_wake_at(flow, next_ring(&clock));
+  flow_wake_at(flow, next_ring(&clock, run->starts));
   flow_run(flow, plan->horizon);
   run->ended = fmin(flow->now, plan->horizon);
   twin_walk(&journey, arena);
+  if (run->stops) stops_excuse(run);
   balance(run, flow);
   close_probes(run, flow, run->ended);
   run->counts = flow->counts;

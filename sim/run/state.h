@@ -7,6 +7,9 @@
 
 #include "record.h"
 
+struct mind;
+struct actions;
+
 /* What the event loop needs of a party at every step: it lies beside its mover. */
 struct journey_party {
   double since;                   /* s: begin of the present stretch */
@@ -28,6 +31,8 @@ struct journey_plan {
 };
 
 #define JOURNEY_NO_TARGET UINT16_MAX
+
+#define JOURNEY_NO_ZONE UINT16_MAX
 
 /* What the event loop needs of a place: it lies beside the kernel's. */
 struct journey_place {
@@ -68,8 +73,12 @@ struct journey {
   float *pending;                  /* [link] people on their way to it */
   const struct distribution **law; /* [passage] service law; NULL: constant */
   double *constant;                /* [passage] s, where there is no law */
+  uint32_t *first_draw;            /* [passage] index of the first member\'s service time */
   struct home_timetable timetable;
-  void *clock; /* the run's own: what its guide's `wake` works on */
+  struct mind *mind;       /* what parties have in mind when they choose; NULL: only the queues */
+  struct actions *actions; /* NULL: nothing is done during the run */
+  float *released;         /* [party] s: held in its seat until then; NULL: nobody is */
+  void *clock;             /* the run's own: what its guide's `wake` works on */
 };
 
 /* A party's line, beside the kernel's. */
@@ -92,6 +101,15 @@ static inline bool journey_link_open(const struct journey *journey, uint32_t lin
 static inline float journey_speed(const struct journey *journey, uint32_t party)
 {
   return journey->flow->movers[party].speed;
+}
+
+/* When it leaves its seat: when it stands up, but not while it is held. */
+static inline double journey_leaves(const struct journey *journey, uint32_t party)
+{
+  const double leaves = (double)journey->run->crowd.parties[party].leaves;
+  return journey->released && (double)journey->released[party] > leaves
+             ? (double)journey->released[party]
+             : leaves;
 }
 
 /* The number under which a party's random streams run. */

@@ -83,14 +83,15 @@ const struct schema_row *schema_find(const char *path)
 
 /* ---- words ---- */
 
-/* "a, b or c" of "a b c"; '.' and '=' before a word are left away. */
+/* "a, b or c" of "a b c"; '.' and '=' before a word are left away, '#' are the blocks of it. */
 static void add_words(struct text *text, const char *words, const char *last)
 {
   for (const char *word = words; *word;) {
     size_t length = strcspn(word, " ");
     const char *next = word + length + (word[length] == ' ');
-    size_t mark = word[0] == '.' || word[0] == '=';
+    size_t mark = word[0] == '.' || word[0] == '=' || word[0] == '#';
     if (word != words) text_puts(text, *next ? ", " : last);
+    if (word[0] == '#') text_puts(text, "blocks of ");
     text_add(text, word + mark, length - mark);
     word = next;
   }

@@ -55,7 +55,8 @@ struct schema_row {
   double least, most; /* SI, inclusive; -INFINITY and INFINITY when open */
   /* NULL, or space separated: the words of a choice; the maps that a reference or a weight points
    * into (".platforms": of the nearest thing around it that has them, "=outside": this word
-   * itself); for lists of numbers and clock times their length. */
+   * itself; "#stands": a block of one of them, NAME-1, NAME-2 ...); for lists of numbers and clock
+   * times their length. */
   const char *words;
   const char *standard;  /* the default as YAML text; NULL: none */
   enum schema_mark mark; /* of the default */

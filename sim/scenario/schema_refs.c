@@ -5,6 +5,7 @@
 #include "schema_refs.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "../base/array.h"
@@ -36,6 +37,26 @@ static bool next_word(const char **words, char out[64])
   return true;
 }
 
+/* The bowl in `map` that has the block `id`, such as "lower-3" of "lower"; NULL. */
+static const struct node *bowl_of(const struct node *map, const char *id)
+{
+  const char *dash = strrchr(id, '-');
+  const size_t length = dash ? (size_t)(dash - id) : 0;
+  if (length == 0 || dash[1] < '1' || dash[1] > '9' || strspn(dash + 1, "0123456789") > 4)
+    return NULL;
+  NODE_EACH (thing, map) {
+    if (strncmp(thing->key, id, length) != 0 || thing->key[length] != '\0') continue;
+    const struct node *blocks = thing->kind == NODE_MAP ? node_find(thing, "bowl.blocks") : NULL;
+    char *end;
+    const long number = strtol(dash + 1, &end, 10);
+    return blocks && *end == '\0' && blocks->kind == NODE_SCALAR &&
+                   number <= strtol(blocks->text, NULL, 10)
+               ? thing
+               : NULL;
+  }
+  return NULL;
+}
+
 /* How many of the row's maps have the id; the word itself counts as one. */
 static size_t times_found(const struct node *root, const struct node *from,
                           const struct schema_row *row, const char *id)
@@ -44,8 +65,9 @@ static size_t times_found(const struct node *root, const struct node *from,
   char word[64];
   size_t n = 0;
   while (next_word(&words, word)) {
-    const struct node *map = *word == '=' ? NULL : target_map(root, from, word);
-    const struct node *thing = map ? node_child(map, id) : NULL;
+    const bool block = *word == '#';
+    const struct node *map = *word == '=' ? NULL : target_map(root, from, word + block);
+    const struct node *thing = !map ? NULL : block ? bowl_of(map, id) : node_child(map, id);
     n += (*word == '=' && strcmp(word + 1, id) == 0) ||
          (thing && thing->kind != NODE_NULL && !node_is_note(thing));
   }
@@ -60,6 +82,16 @@ static bool was_removed(struct schema_work *work, const struct node *from,
   char word[64];
   if (times_found(work->root, from, row, id)) return false;
   while (next_word(&words, word)) {
+    if (*word == '#') { /* a block goes with its stand */
+      const char *dash = strrchr(id, '-');
+      if (dash &&
+          names_find(things, arena_printf(work->arena, "%s.%.*s", word + 1, (int)(dash - id),
+                                          id)) != NAMES_NONE &&
+          !node_find(work->root,
+                     arena_printf(work->arena, "%s.%.*s", word + 1, (int)(dash - id), id)))
+        return true;
+      continue;
+    }
     const struct node *map = target_map(work->root, from, word);
     if (map && map->kind == NODE_SCALAR) return false; /* which will be told */
     const char *prefix = map ? node_path(map, work->arena) : word;
@@ -77,7 +109,7 @@ static void report_unknown(struct schema_work *work, const struct node *at, enum
   char word[64], type[256];
   while (next_word(&words, word)) {
     if (*word == '=') ARRAY_PUSH(&candidates, arena_text(work->arena, word + 1, strlen(word + 1)));
-    const struct node *map = *word == '=' ? NULL : target_map(work->root, at, word);
+    const struct node *map = *word == '=' || *word == '#' ? NULL : target_map(work->root, at, word);
     NODE_EACH (thing, map)
       if (candidates.n < CANDIDATES_MAX) ARRAY_PUSH(&candidates, thing->key);
   }
@@ -169,12 +201,19 @@ static bool drop_thing(struct prune *prune, struct node *thing, const struct nod
   return true;
 }
 
+/* An action without what it is about is none. */
+static bool is_of_action(const struct schema_row *row)
+{
+  return strncmp(row->path, "actions.*.", strlen("actions.*.")) == 0;
+}
+
 static bool prune_reference(struct prune *prune, struct node *node, const struct schema_row *row,
                             struct node *thing)
 {
   if (node->kind != NODE_SCALAR || !was_removed(prune->work, node, row, node->text, prune->things))
     return false;
-  if (row->required && thing) return drop_thing(prune, thing, node, node->text);
+  if ((row->required || is_of_action(row)) && thing)
+    return drop_thing(prune, thing, node, node->text);
   if (row->required) return false;
   schema_report_warning(prune->work, node, "names `%s`, which was removed: it is left away",
                         node->text);
@@ -182,12 +221,14 @@ static bool prune_reference(struct prune *prune, struct node *node, const struct
   return false;
 }
 
-static bool prune_list(struct prune *prune, struct node *node, const struct schema_row *row)
+static bool prune_list(struct prune *prune, struct node *node, const struct schema_row *row,
+                       struct node *thing)
 {
   for (struct node *id = node->first, *next; id; id = next) {
     next = id->next;
     if (id->kind != NODE_SCALAR || !was_removed(prune->work, id, row, id->text, prune->things))
       continue;
+    if (node->n == 1 && is_of_action(row)) return drop_thing(prune, thing, node, id->text);
     schema_report_warning(prune->work, node, "names `%s`, which was removed: it is left away",
                           id->text);
     node_remove(id);
@@ -244,7 +285,7 @@ static bool prune_node(struct prune *prune, struct node *node, const struct sche
                        struct node *thing)
 {
   if (row->type == SCHEMA_REFERENCE) return prune_reference(prune, node, row, thing);
-  if (row->type == SCHEMA_REFERENCES) return prune_list(prune, node, row);
+  if (row->type == SCHEMA_REFERENCES) return prune_list(prune, node, row, thing);
   if (row->type == SCHEMA_WEIGHTS) return prune_weights(prune, node, row);
   if (node->kind != NODE_MAP) return false;
   for (struct node *child = node->first, *next; child; child = next) {

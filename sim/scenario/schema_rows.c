@@ -134,6 +134,7 @@ const struct schema_row schema_rows[] = {
 #include "schema_rows_home.inc"
 #include "schema_rows_crowd.inc"
 #include "schema_rows_experience.inc"
+#include "schema_rows_actions.inc"
 
     SECTION("variants",
             "Named patches of this scenario: other layouts to compare, combined as A+B."),

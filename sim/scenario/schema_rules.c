@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "schema_actions.h"
 #include "schema_law.h"
 
 #define SUM_SLACK 1e-9
@@ -101,6 +102,13 @@ void schema_rules_choose(struct schema_work *work)
   struct node *walking = child_map(child_map(root, "crowd"), "walking");
   if (walking) choose(work, walking, "speed ages", true);
   default_mobility(work);
+  struct node *actions = child_map(root, "actions");
+  choose_in_each(work, actions, "at after when", false);
+  choose_in_each(work, actions, "close open set hold announce steer", false);
+  choose_in_each(work, actions, "until for", true);
+  for (struct node *action = actions ? actions->first : NULL; action; action = action->next)
+    if (child_map(action, "when") && !node_is_note(action))
+      choose(work, child_map(action, "when"), "queue_at density_on", false);
   for (struct node *way = ways ? ways->first : NULL; way; way = way->next)
     if (child_map(way, "from") && !node_is_note(way))
       choose(work, child_map(way, "from"), "floor stand", false);
@@ -290,6 +298,7 @@ void schema_rules_check(struct schema_work *work)
   NODE_EACH (gate, node_find(work->root, "gates")) check_gate(work, gate);
   NODE_EACH (station, node_find(work->root, "stations")) check_departures(work, station);
   check_crowd(work);
+  schema_actions_check(work);
   check_sum(work, "experience.visit_weights");
   check_sum(work, "experience.exit_mix");
   check_sum(work, "experience.segments");

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "../base/check.h"
+#include "../run/instructions.h"
 
 static void *zeroed(size_t size)
 {
@@ -25,6 +26,7 @@ static void build(struct layout *layout, struct status *status)
   if (!layout->home || !status_ok(status)) return;
   venue_route(layout->venue, status);
   if (status_ok(status)) crowd_check(layout->venue, status);
+  if (status_ok(status)) instructions_check(layout->venue, status);
   if (!status_ok(status)) return;
   layout->plan = (struct run_plan){
       .venue = layout->venue,

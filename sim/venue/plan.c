@@ -4,6 +4,7 @@
 #include "floors.h"
 #include "gates.h"
 #include "stands.h"
+#include "stops.h"
 #include "venue.h"
 #include "ways.h"
 
@@ -32,6 +33,7 @@ struct venue *venue_new(const struct scenario *scenario, struct status *status)
   if (status_ok(status)) stands_add(venue, status);
   if (status_ok(status)) ways_add(venue, status);
   if (status_ok(status)) gates_add(venue, status);
+  if (status_ok(status)) stops_add(venue, status);
   if (status_ok(status)) return venue;
   venue_free(venue);
   return NULL;

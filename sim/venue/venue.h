@@ -38,6 +38,7 @@ enum venue_place_kind {
   VENUE_ROAD,
   VENUE_KERB,
   VENUE_PATH,
+  VENUE_STOP,   /* a stop on the way out, with those who wait there */
   VENUE_OUTSIDE /* entering it is leaving the study area */
 };
 
@@ -65,7 +66,7 @@ struct venue_passage {
   uint32_t link;     /* the link that begins with it; VENUE_NONE */
 };
 
-enum venue_link_kind { VENUE_GATE, VENUE_WAY_LINK, VENUE_HOME };
+enum venue_link_kind { VENUE_GATE, VENUE_WAY_LINK, VENUE_HOME, VENUE_STOP_LINK };
 
 /* A way out of a zone. */
 struct venue_link {

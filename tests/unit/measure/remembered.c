@@ -171,9 +171,39 @@ static void test_by_mobility(void **state)
   helper_evening_free(evening);
 }
 
+/* A wrong turn outside costs what the equations say: (t + 1.5 t_lost) 1.6 + 2 on the walk. */
+static void test_lost(void **state)
+{
+  (void)state;
+  struct run_lost lost[2] = {{.turns = {0, 0}}, {.turns = {0, 1}, .seconds = {0, 120}}};
+  struct helper_evening *evening = helper_evening_new(2);
+  case_a(evening, 0, 2, 0);
+  case_a(evening, 1, 2, 0);
+  evening->run.parties[1].stage_s[RUN_WALK] += 120; /* as long a walk, and two minutes lost */
+  evening->run.lost = lost;
+  struct outcome *outcome = outcome_new(evening->scope, &evening->run, 1);
+  assert_near(value(outcome, "", "", "wrong_turns"), 2, 1e-9);
+  assert_near(value(outcome, "", "", "lost_mean"), 60, 1e-9);
+  const struct remembered_stage *walk = &outcome->remembered.stages[RUN_WALK];
+  assert_near(walk->minutes, 2 * 9 + 2 * 9, 1e-4); /* without the time lost */
+  struct impression_guest guest = {.n_stages = 1, .expected_minutes = 36};
+  guest.stages[0] = (struct impression_stage){.kind = IMPRESSION_WALK, .minutes = 9, .density = 1};
+  const struct impression_parameters p = impression_defaults();
+  const double before = impression_of(&p, &guest).feeling[0];
+  guest.stages[0].lost_minutes = 2;
+  guest.stages[0].wrong_turns = 1;
+  const double after = impression_of(&p, &guest).feeling[0];
+  assert_near(walk->feeling, 2 * before + 2 * after, 1e-6);
+  assert_true(after < before);
+  assert_true(outcome->remembered.sums[REMEMBERED_ALL][0].satisfaction < 4 * 72.36);
+  outcome_free(outcome);
+  helper_evening_free(evening);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_lost),
       cmocka_unit_test(test_reference_case_a),
       cmocka_unit_test(test_the_twin_has_nothing_at_risk),
       cmocka_unit_test(test_missed_trains_and_information),

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "../../../sim/base/check.h"
+#include "../../../sim/run/instructions.h"
 
 #define HEAD "format: 1\nevent: {ends: \"22:00\"}\n"
 #define HEAD_LINES 2
@@ -29,6 +30,7 @@ static void make_plan(struct helper_scenario *s)
   venue_route(s->venue, &s->status);
   if (!status_ok(&s->status)) return;
   crowd_check(s->venue, &s->status);
+  if (status_ok(&s->status)) instructions_check(s->venue, &s->status);
   s->ready = status_ok(&s->status);
   if (!s->ready) return;
   const struct node *root = s->scenario->root;
