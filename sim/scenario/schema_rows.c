@@ -116,6 +116,8 @@ const struct schema_row schema_rows[] = {
     TEXT("about", NOTHING, "A sentence or two on what is being asked."),
     TEXT("extends", NOTHING,
          "Another scenario file, relative to this one, that this one builds on."),
+    {"import", SCHEMA_PLANS, UNITS_NONE, OPTIONAL, ANY, NULL, NOTHING,
+     "Plans drawn elsewhere, as GeoJSON in metres; what is in them is as if written here."},
     {"sources", SCHEMA_NOTES, UNITS_NONE, OPTIONAL, ANY, NULL, NOTHING,
      "Where the figures come from: a text, or a map from key to text. It may stand in every map."},
 
