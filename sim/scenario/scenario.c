@@ -214,6 +214,20 @@ double scenario_clock(const struct scenario *scenario, double seconds_after_midn
   return after - DAY_S * floor(after / DAY_S + 0.5);
 }
 
+const char *scenario_beside(const struct scenario *scenario, const struct node *named,
+                            struct status *status)
+{
+  const struct status_source *source = named->mark.source;
+  const bool in_file = source && strcmp(source->name, VARIANT_SET) != 0;
+  const char *why, *file = in_file ? source->name : scenario->file;
+  const char *path =
+      paths_named(scenario->arena, named, file, paths_top(scenario->arena, scenario->file), &why);
+  if (why)
+    status_error(status, STATUS_SCENARIO, &named->mark, "%s %s", node_path(named, scenario->arena),
+                 why);
+  return path;
+}
+
 void scenario_write(const struct scenario *scenario, FILE *out)
 {
   writer_yaml(scenario->root, scenario->file, *scenario->variant ? "variants" : NULL, out);

@@ -154,6 +154,15 @@ const struct schema_row schema_rows[] = {
     MAP("report", OPTIONAL, PLAIN("{}"), "What the report says on its cover."),
     TEXT("report.title", NOTHING, "Its title; without it the scenario's name."),
     TEXT("report.client", NOTHING, "For whom it is made."),
+    MAP("report.background", OPTIONAL, NOTHING,
+        "A picture that `exeunt draw` shows under the plan: a survey, an air photograph."),
+    {"report.background.image", SCHEMA_TEXT, UNITS_NONE, REQUIRED, ANY, NULL, NOTHING,
+     "The PNG file, relative to this one."},
+    POINT("report.background.at", REQUIRED, NOTHING, "Its lower left corner on the plan."),
+    NUMBER("report.background.width", UNITS_LENGTH, BETWEEN(0.1, 1e5), REQUIRED, NOTHING,
+           "How wide it is on the plan; its height follows."),
+    NUMBER("report.background.opacity", UNITS_SHARE, SHARES, OPTIONAL, ASSUMED("60 %"),
+           "How strong it is: 100 % covers the paper."),
 };
 
 const size_t schema_n_rows = sizeof schema_rows / sizeof *schema_rows;
