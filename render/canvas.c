@@ -290,6 +290,33 @@ void canvas_forget(struct canvas *canvas)
   cairo_new_path(canvas->cairo);
 }
 
+void canvas_picture(struct canvas *canvas, const unsigned char *pixels, size_t width, size_t height,
+                    struct canvas_box whole, struct canvas_box visible, double opacity)
+{
+  cairo_t *cairo = canvas->cairo;
+  if (!gate_box(canvas, visible) || !canvas_gate(canvas, opacity, "an opacity")) return;
+  if (!(isfinite(whole.x + whole.y) && whole.width > 0 && whole.height > 0)) {
+    canvas_gate_fail(canvas, "a picture has no size", "");
+    return;
+  }
+  cairo_surface_t *picture =
+      cairo_image_surface_create_for_data((unsigned char *)(uintptr_t)pixels, CAIRO_FORMAT_ARGB32,
+                                          (int)width, (int)height, (int)width * 4);
+  cairo_matrix_t to_pixels;
+  cairo_matrix_init_scale(&to_pixels, (double)width / whole.width, (double)height / whole.height);
+  cairo_matrix_translate(&to_pixels, -whole.x, -whole.y);
+  cairo_save(cairo);
+  cairo_new_path(cairo);
+  cairo_rectangle(cairo, visible.x, visible.y, visible.width, visible.height);
+  cairo_clip(cairo);
+  cairo_set_source_surface(cairo, picture, 0, 0);
+  cairo_pattern_set_matrix(cairo_get_source(cairo), &to_pixels);
+  cairo_pattern_set_extend(cairo_get_source(cairo), CAIRO_EXTEND_PAD);
+  cairo_paint_with_alpha(cairo, opacity);
+  cairo_restore(cairo);
+  cairo_surface_destroy(picture);
+}
+
 /* ---- state ---- */
 
 void canvas_clip(struct canvas *canvas, struct canvas_box box)

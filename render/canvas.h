@@ -101,6 +101,12 @@ void canvas_stroke_dashed(struct canvas *canvas, struct canvas_ink ink, double w
 void canvas_fill_hatch(struct canvas *canvas, enum canvas_hatch hatch, struct canvas_ink ink);
 void canvas_forget(struct canvas *canvas);
 
+/* Draws the part of a picture (pixels as png_pixels, width x height of them, which must live until
+ * the canvas is finished) that lies in `visible`, where the whole picture would fill `whole`, which
+ * may reach beyond the paper. `opacity`: 0..1. */
+void canvas_picture(struct canvas *canvas, const unsigned char *pixels, size_t width, size_t height,
+                    struct canvas_box whole, struct canvas_box visible, double opacity);
+
 /* ---- state ---- */
 
 void canvas_clip(struct canvas *canvas, struct canvas_box box); /* until canvas_restore */

@@ -15,9 +15,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct background;
+
 struct render_data {
   const struct frame *info, *measures, *summary, *compare, *series, *places, *seats, *plan, *audit,
       *stages, *impression, *assumptions, *actions;
+  const struct background *background; /* under the plan in full colours; NULL: none */
 };
 
 /* Below so many replications a t-interval says little: the range is shown instead. */

@@ -13,10 +13,11 @@
 #include "scale.h"
 #include "theme.h"
 
-static const double MARGIN = 34.0;     /* points kept free round the plan */
-static const double FARTHEST = 3.0;    /* pages */
-static const double HOLE_SHARE = 0.25; /* of a floor's area */
-static const double SCALE_BAR = 110.0; /* points at most */
+static const double MARGIN = 34.0;          /* points kept free round the plan */
+static const double FARTHEST = 3.0;         /* pages */
+static const double HOLE_SHARE = 0.25;      /* of a floor's area */
+static const double OVER_BACKGROUND = 0.45; /* opacity of areas over a picture */
+static const double SCALE_BAR = 110.0;      /* points at most */
 
 /* ---- how each kind of thing is drawn ---- */
 
@@ -209,7 +210,10 @@ static void draw_thing(struct map *map, const struct map_kind *look, enum map_lo
     width = fmin(fmax(width, data_number(plan, row, "width") * map->scale), MAP_WIDEST_ROAD);
   map_trace(map, &outline, look->closed);
   if (strcmp(look->kind, "floor") == 0) trace_holes(map, row);
-  if (fill) canvas_fill_even_odd_keep(map->canvas, theme_hex(fill));
+  bool faded = style == MAP_FULL && map->data->background;
+  if (fill)
+    canvas_fill_even_odd_keep(map->canvas,
+                              theme_fade(theme_hex(fill), faded ? OVER_BACKGROUND : 1.0));
   canvas_stroke(map->canvas, line, width);
 }
 

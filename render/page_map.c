@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "background.h"
 #include "heat.h"
 #include "map.h"
 #include "page_times.h"
@@ -60,6 +61,7 @@ void page_map_ids(struct page_context *context, const struct page *page, struct 
   (void)page;
   map_begin(&map, context->canvas, context->arena, context->data, box,
             (struct map_view){MAP_SITE, NULL});
+  if (context->data->background) background_draw(context->data->background, &map);
   map_plan(&map, MAP_FULL);
   map_grid(&map);
   finish(&map, MAP_NAMES_IDS, MAP_ALL_RANKS);
@@ -71,6 +73,7 @@ void page_map_site(struct page_context *context, const struct page *page, struct
   (void)page;
   map_begin(&map, context->canvas, context->arena, context->data, box,
             (struct map_view){MAP_SITE, NULL});
+  if (context->data->background) background_draw(context->data->background, &map);
   map_plan(&map, MAP_FULL);
   finish(&map, MAP_NAMES_LABELS, MAP_SITE_RANKS);
 }

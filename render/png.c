@@ -103,3 +103,50 @@ bool png_encode(const struct png_picture *picture, struct text *out)
   png_destroy_write_struct(&writer, &info);
   return fine;
 }
+
+/* ---- reading ---- */
+
+/* RGBA bytes to what cairo wants, in place. */
+static void multiply(unsigned char *bytes, size_t n_pixels)
+{
+  for (size_t i = 0; i < n_pixels; i++) {
+    unsigned char *at = bytes + 4 * i;
+    const uint32_t alpha = at[3];
+    const uint32_t red = (at[0] * alpha + 127) / 255, green = (at[1] * alpha + 127) / 255,
+                   blue = (at[2] * alpha + 127) / 255;
+    const uint32_t pixel = alpha << 24 | red << 16 | green << 8 | blue;
+    memcpy(at, &pixel, sizeof pixel);
+  }
+}
+
+const char *png_decode(const void *bytes, size_t length, struct png_pixels *out)
+{
+  png_image image = {.version = PNG_IMAGE_VERSION};
+  const char *wrong = NULL;
+  *out = (struct png_pixels){0};
+  if (!png_image_begin_read_from_memory(&image, bytes, length))
+    return "it is not a picture in PNG format";
+  image.format = PNG_FORMAT_RGBA;
+  const size_t area = (size_t)image.width * image.height;
+  if (image.width > PNG_SIDE_MAX || image.height > PNG_SIDE_MAX || area > PNG_AREA_MAX)
+    wrong = "it has more than 16,384 pixels a side, or 50 million";
+  else if (!(out->bytes = malloc(4 * area)))
+    wrong = "there is no memory for it";
+  else if (!png_image_finish_read(&image, NULL, out->bytes, 0, NULL))
+    wrong = "it is damaged, or cut short";
+  png_image_free(&image);
+  if (wrong) {
+    png_pixels_clear(out);
+    return wrong;
+  }
+  out->width = image.width;
+  out->height = image.height;
+  multiply(out->bytes, area);
+  return NULL;
+}
+
+void png_pixels_clear(struct png_pixels *pixels)
+{
+  free(pixels->bytes);
+  *pixels = (struct png_pixels){0};
+}

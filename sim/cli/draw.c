@@ -8,6 +8,7 @@
 
 #include "../measure/frames_plan.h"
 #include "../store/folder.h"
+#include "background.h"
 #include "files.h"
 #include "pictures.h"
 #include "progress.h"
@@ -60,9 +61,13 @@ static void draw_plan(const struct options *options, struct layout *layout, cons
                                       .n = 1,
                                       .seed = layout_seed(layout),
                                       .layouts = (struct layout *const[]){layout}};
+  struct pictures_background background;
+  const bool shown = background_read(layout->scenario, &background, status);
+  if (!status_ok(status)) return;
   folder_make(drawing.folder, status);
   struct frame *frames[] = {results_info(&study, "", 0), frames_plan(layout->venue)};
-  pictures_plan(2, (const struct frame *const *)frames, write_drawing, &drawing, status);
+  pictures_plan(2, (const struct frame *const *)frames, shown ? &background : NULL, write_drawing,
+                &drawing, status);
   if (drawing.written && status_ok(status)) printf("%s\n", path);
   frame_free(frames[0]);
   frame_free(frames[1]);

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "../../render/background.h"
 #include "../../render/report.h"
 
 static const struct frame *named(size_t n, const struct frame *const *frames, const char *name)
@@ -41,10 +42,28 @@ void pictures_report(size_t n, const struct frame *const *frames, pictures_sink 
   report_pages(&input, sink, context, status);
 }
 
-void pictures_plan(size_t n, const struct frame *const *frames, pictures_sink *sink, void *context,
+const char *pictures_background_wrong(const struct pictures_background *background)
+{
+  struct png_pixels pixels;
+  const char *wrong = png_decode(background->bytes, background->length, &pixels);
+  png_pixels_clear(&pixels);
+  return wrong;
+}
+
+void pictures_plan(size_t n, const struct frame *const *frames,
+                   const struct pictures_background *background, pictures_sink *sink, void *context,
                    struct status *status)
 {
-  const struct render_data data = data_of(n, frames);
+  struct render_data data = data_of(n, frames);
+  struct background picture = {0};
+  if (background && !png_decode(background->bytes, background->length, &picture.pixels)) {
+    picture.x = background->at[0];
+    picture.y = background->at[1];
+    picture.width = background->width;
+    picture.opacity = background->opacity;
+    data.background = &picture;
+  }
   const struct report_input input = {.data = &data};
   report_plan(&input, sink, context, status);
+  png_pixels_clear(&picture.pixels);
 }

@@ -461,7 +461,7 @@ uint32_t mind_wrong_turn(struct journey *journey, uint32_t party, uint32_t zone_
   lost->wrong_metres = (float)journey->walk[wrong - zone->first_link];
   const double metres =
       fmin(distribution_draw(mind->notices_after, &stream), SHORT_OF * (double)lost->wrong_metres);
-  lost->notices = now + metres / (double)journey_party(journey, party)->speed;
+  lost->notices = now + metres / (double)journey_speed(journey, party);
   push_turn(mind, lost->notices, party);
   return wrong;
 }
@@ -481,5 +481,5 @@ void mind_found_way(struct journey *journey, uint32_t party, uint32_t zone_index
   if (!(metres < HUGE_VAL)) return;
   seen->turns[stage]++;
   seen->metres[stage] += (float)fmax(0.0, metres);
-  seen->seconds[stage] += (float)(fmax(0.0, metres) / (double)journey_party(journey, party)->speed);
+  seen->seconds[stage] += (float)(fmax(0.0, metres) / (double)journey_speed(journey, party));
 }

@@ -13,7 +13,7 @@
 
 static bool is_left_out(const struct node *child)
 {
-  static const char *const words[] = {"name", "about", "report", "extends", "variants"};
+  static const char *const words[] = {"name", "about", "report", "extends", "import", "variants"};
   if (node_is_note(child)) return true;
   for (size_t i = 0; !child->parent->parent && i < sizeof words / sizeof *words; i++)
     if (strcmp(child->key, words[i]) == 0) return true;

@@ -4,7 +4,7 @@
  *
  * Values are SI numbers and keys stand in order of their bytes, so neither units nor the order of a
  * map change it. What no run depends on is left out: notes, `name`, `about`, `report`, and what has
- * been applied already, `extends` and `variants`. */
+ * been applied already, `extends`, `import` and `variants`. */
 #ifndef EXEUNT_SCENARIO_CANONICAL_H
 #define EXEUNT_SCENARIO_CANONICAL_H
 

@@ -489,15 +489,20 @@ static struct status_source *slurp(struct arena *arena, const char *path, const 
   return *why ? NULL : source;
 }
 
-struct node *reader_file(struct arena *arena, const char *path, const struct status_mark *named_at,
-                         struct status *status)
+const struct status_source *reader_source(struct arena *arena, const char *path,
+                                          const struct status_mark *named_at, struct status *status)
 {
   const char *why;
   const struct status_source *source = slurp(arena, path, &why);
-  if (!source) {
-    status_error(status, STATUS_SCENARIO, named_at, "cannot read %s: %s", path, why);
-    return NULL;
-  }
+  if (!source) status_error(status, STATUS_SCENARIO, named_at, "cannot read %s: %s", path, why);
+  return source;
+}
+
+struct node *reader_file(struct arena *arena, const char *path, const struct status_mark *named_at,
+                         struct status *status)
+{
+  const struct status_source *source = reader_source(arena, path, named_at, status);
+  if (!source) return NULL;
   size_t n_errors = status->n_errors;
   struct node *root = reader_value(arena, source, 0, status);
   if (!root && status->n_errors != n_errors) return NULL;

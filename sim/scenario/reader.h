@@ -27,6 +27,11 @@
 struct node *reader_file(struct arena *arena, const char *path, const struct status_mark *named_at,
                          struct status *status);
 
+/* The text of file `path`, in `arena`; NULL, with an error, if it cannot be read. */
+const struct status_source *reader_source(struct arena *arena, const char *path,
+                                          const struct status_mark *named_at,
+                                          struct status *status);
+
 /* Reads the YAML value of any kind that begins at byte `from` of `source` and goes on to its end;
  * marks count from the source's beginning. NULL on a mistake. */
 struct node *reader_value(struct arena *arena, const struct status_source *source, size_t from,

@@ -12,6 +12,8 @@
 #include "../base/array.h"
 #include "../base/names.h"
 #include "canonical.h"
+#include "import.h"
+#include "paths.h"
 #include "reader.h"
 #include "schema.h"
 #include "schema_refs.h"
@@ -26,7 +28,7 @@ struct reading {
   struct arena *arena;
   struct status *status;
   struct names *things;               /* every thing that any file or layer had */
-  const char *folder;                 /* of the top file, real, with its final '/' */
+  const char *top;                    /* the folder that all files lie in */
   const char *files[EXTENDS_MAX + 1]; /* real paths, the top file first */
   size_t n_files;
   unsigned layer; /* the last in use */
@@ -34,31 +36,10 @@ struct reading {
 
 /* ---- extends ---- */
 
-static const char *real_path(struct arena *arena, const char *path)
+static const char *why_not_extended(const struct reading *reading, const char *real)
 {
-  char *real = realpath(path, NULL);
-  const char *copy = real ? arena_text(arena, real, strlen(real)) : NULL;
-  free(real);
-  return copy;
-}
-
-/* "a/b/" of "a/b/c.yaml", "" of "c.yaml". */
-static const char *folder_of(struct arena *arena, const char *path)
-{
-  const char *slash = strrchr(path, '/');
-  return slash ? arena_text(arena, path, (size_t)(slash - path) + 1) : "";
-}
-
-static const char *why_not_extended(struct reading *reading, const struct node *extends,
-                                    const char *real)
-{
-  if (extends->kind != NODE_SCALAR || !*extends->text) return "must be the name of a file";
-  if (extends->text[0] == '/') return "must be a path relative to this file";
   if (reading->n_files > EXTENDS_MAX) return "goes deeper than 8 files";
-  if (!real) return NULL; /* the reader will say why it cannot be read */
-  if (strncmp(real, reading->folder, strlen(reading->folder)) != 0)
-    return "leads out of the folder of the scenario";
-  for (size_t i = 0; i < reading->n_files; i++)
+  for (size_t i = 0; real && i < reading->n_files; i++)
     if (strcmp(real, reading->files[i]) == 0)
       return "goes round in a circle: this file is being extended already";
   return NULL;
@@ -75,25 +56,29 @@ static bool take_extends(struct reading *reading, struct node *root, const char 
   node_remove(extends);
   if (extends->kind == NODE_NULL) return true;
   *named_at = extends->mark;
-  *base = arena_printf(reading->arena, "%s%s", folder_of(reading->arena, path),
-                       extends->text ? extends->text : "");
-  const char *why = why_not_extended(reading, extends, real_path(reading->arena, *base));
+  const char *why;
+  *base = paths_named(reading->arena, extends, path, reading->top, &why);
+  if (!why) why = why_not_extended(reading, paths_real(reading->arena, *base));
   if (why) status_error(reading->status, STATUS_SCENARIO, named_at, "extends %s", why);
   return !why;
 }
 
-/* Reads the file and what it extends, and lays each over its base; NULL on a mistake. */
+/* Reads the file and what it extends, and lays each over its base and over the plans that it
+ * imports; NULL on a mistake. */
 static struct node *read_files(struct reading *reading, const char *path)
 {
-  struct node *trees[EXTENDS_MAX + 1];
+  struct node *trees[2 * (EXTENDS_MAX + 1)];
   struct status_mark named_at = {0};
   size_t n = 0;
   while (path) {
-    const char *real = real_path(reading->arena, path), *base;
+    const char *real = paths_real(reading->arena, path), *base;
     struct node *tree = reader_file(reading->arena, path, n ? &named_at : NULL, reading->status);
     reading->files[reading->n_files++] = real ? real : path;
     if (!tree || !take_extends(reading, tree, path, &base, &named_at)) return NULL;
     trees[n++] = tree;
+    if (!import_take(reading->arena, tree, path, reading->top, &trees[n], reading->status))
+      return NULL;
+    if (trees[n]) n++;
     path = base;
   }
   struct node *root = trees[--n];
@@ -171,8 +156,7 @@ static void apply_patches(struct reading *reading, const struct scenario_options
 
 static struct node *read_tree(struct reading *reading, const struct scenario_options *options)
 {
-  const char *real = real_path(reading->arena, options->file);
-  reading->folder = folder_of(reading->arena, real ? real : options->file);
+  reading->top = paths_top(reading->arena, options->file);
   struct node *root = read_files(reading, options->file);
   if (!root) return NULL;
   apply_patches(reading, options, root);
@@ -228,6 +212,20 @@ double scenario_clock(const struct scenario *scenario, double seconds_after_midn
 {
   double after = seconds_after_midnight - node_number(scenario->root, "event.ends");
   return after - DAY_S * floor(after / DAY_S + 0.5);
+}
+
+const char *scenario_beside(const struct scenario *scenario, const struct node *named,
+                            struct status *status)
+{
+  const struct status_source *source = named->mark.source;
+  const bool in_file = source && strcmp(source->name, VARIANT_SET) != 0;
+  const char *why, *file = in_file ? source->name : scenario->file;
+  const char *path =
+      paths_named(scenario->arena, named, file, paths_top(scenario->arena, scenario->file), &why);
+  if (why)
+    status_error(status, STATUS_SCENARIO, &named->mark, "%s %s", node_path(named, scenario->arena),
+                 why);
+  return path;
 }
 
 void scenario_write(const struct scenario *scenario, FILE *out)

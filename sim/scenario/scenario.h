@@ -38,6 +38,11 @@ size_t scenario_variants(const struct scenario *scenario, const char *const **na
  * they lie in [-12 h, 12 h): with an end at 22:30, 22:15 is -900 and 00:10 is 6000. */
 double scenario_clock(const struct scenario *scenario, double seconds_after_midnight);
 
+/* The path of the file that the text `named` of the scenario names, relative to the file in which
+ * it was written; NULL, with an error, if it leads out of the scenario's folder (paths.h). */
+const char *scenario_beside(const struct scenario *scenario, const struct node *named,
+                            struct status *status);
+
 /* Writes the resolved scenario as YAML: every key, with its origin (default, variant, set) as a
  * comment. Reading it again gives the same sha256. `variants` are written too, unless one has been
  * applied: then the text is that layout alone. */

@@ -146,6 +146,7 @@ static void add_type(struct text *text, const struct schema_row *row)
       text_puts(text, " to shares that sum to 1");
       break;
     case SCHEMA_SECTION: text_puts(text, "map of patches by name"); break;
+    case SCHEMA_PLANS: text_puts(text, "file, or map by id of files or {file, origin}"); break;
     case SCHEMA_NOTES: text_puts(text, "text, or map of texts"); break;
   }
 }

@@ -41,6 +41,7 @@ enum schema_type {
   SCHEMA_REFERENCES, /* a list of ids */
   SCHEMA_WEIGHTS,    /* a map id -> share that sums to 1; ids as in `words` */
   SCHEMA_SECTION,    /* kept as it is: variants (each checked as a whole when applied) */
+  SCHEMA_PLANS,      /* import: taken out of the tree before it is checked */
   SCHEMA_NOTES       /* free: `sources`, x-* keys */
 };
 

@@ -135,6 +135,7 @@ static void check_leaf(struct schema_work *work, struct node *node, const struct
     case SCHEMA_REFERENCES: schema_list_check(work, node, row); break;
     case SCHEMA_WEIGHTS: schema_list_weights(work, node, row); break;
     case SCHEMA_SECTION: check_variants(work, node); break;
+    case SCHEMA_PLANS:
     case SCHEMA_NOTES: node->row = NULL; break;
     default: schema_scalar_check(work, node, row); break;
   }

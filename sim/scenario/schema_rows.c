@@ -116,6 +116,8 @@ const struct schema_row schema_rows[] = {
     TEXT("about", NOTHING, "A sentence or two on what is being asked."),
     TEXT("extends", NOTHING,
          "Another scenario file, relative to this one, that this one builds on."),
+    {"import", SCHEMA_PLANS, UNITS_NONE, OPTIONAL, ANY, NULL, NOTHING,
+     "Plans drawn elsewhere, as GeoJSON in metres; what is in them is as if written here."},
     {"sources", SCHEMA_NOTES, UNITS_NONE, OPTIONAL, ANY, NULL, NOTHING,
      "Where the figures come from: a text, or a map from key to text. It may stand in every map."},
 
@@ -153,6 +155,15 @@ const struct schema_row schema_rows[] = {
     MAP("report", OPTIONAL, PLAIN("{}"), "What the report says on its cover."),
     TEXT("report.title", NOTHING, "Its title; without it the scenario's name."),
     TEXT("report.client", NOTHING, "For whom it is made."),
+    MAP("report.background", OPTIONAL, NOTHING,
+        "A picture that `exeunt draw` shows under the plan: a survey, an air photograph."),
+    {"report.background.image", SCHEMA_TEXT, UNITS_NONE, REQUIRED, ANY, NULL, NOTHING,
+     "The PNG file, relative to this one."},
+    POINT("report.background.at", REQUIRED, NOTHING, "Its lower left corner on the plan."),
+    NUMBER("report.background.width", UNITS_LENGTH, BETWEEN(0.1, 1e5), REQUIRED, NOTHING,
+           "How wide it is on the plan; its height follows."),
+    NUMBER("report.background.opacity", UNITS_SHARE, SHARES, OPTIONAL, ASSUMED("60 %"),
+           "How strong it is: 100 % covers the paper."),
 };
 
 const size_t schema_n_rows = sizeof schema_rows / sizeof *schema_rows;

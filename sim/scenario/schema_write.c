@@ -105,6 +105,7 @@ static void add_json_leaf(struct text *out, const struct schema_row *row)
       break;
     case SCHEMA_WEIGHTS:
     case SCHEMA_SECTION: text_puts(out, "\"type\": [\"object\", \"null\"]"); break;
+    case SCHEMA_PLANS: text_puts(out, "\"type\": [\"string\", \"object\", \"null\"]"); break;
     case SCHEMA_NOTES: text_puts(out, "\"$comment\": \"free\""); break;
     default: text_puts(out, "\"type\": [\"array\", \"null\"]"); break;
   }

@@ -80,7 +80,7 @@ static struct node *variant_named(const struct node *root, const char *name, str
 /* What belongs to files and not to patches. */
 static bool is_patch(const struct node *patch, struct status *status)
 {
-  static const char *const refused[] = {"variants", "extends", "format"};
+  static const char *const refused[] = {"variants", "extends", "import", "format"};
   if (patch->kind != NODE_MAP) {
     status_error(status, STATUS_SCENARIO, &patch->mark,
                  "variants.%s must be a map of what it changes", patch->key);
@@ -160,7 +160,8 @@ void variant_set(struct arena *arena, struct node *root, const char *assignment,
   size_t n_errors = status->n_errors;
   struct node *value = reader_value(arena, source, from, status);
   struct node *patch = value ? patch_for(arena, source, equals, value) : NULL;
-  if (patch && (node_child(patch, "extends") || node_child(patch, "format")))
+  if (patch &&
+      (node_child(patch, "extends") || node_child(patch, "import") || node_child(patch, "format")))
     status_error(status, STATUS_SCENARIO, &mark, "--set cannot change `%s`", patch->first->key);
   else if (patch)
     lay_on(arena, root, patch, VARIANT_SET, layer, status);
