@@ -36,6 +36,8 @@ static const struct words_measure measures[] = {
      NULL, -1},
     {"los_f_minutes", "Time at level F", "Time at level F", "person-minutes, Fruin walkway level F",
      NULL, -1},
+    {"congested_share", "Over 4 p/m², longest", "Over 4 p/m²",
+     "share of the evacuation, most crowded place", "-", -1},
     {"left_behind", "Left behind", "Left behind", "denied boardings", NULL, -1},
     {"satisfaction", "Satisfaction", "Satisfaction", "0 to 100, of the whole visit", "0-100", 1},
     {"nps", "Net promoter score", "NPS", "−100 to 100", "-100..100", 1},

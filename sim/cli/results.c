@@ -94,8 +94,10 @@ void results_make(struct results *results, const struct results_study *study)
   keep(results, frames_seats(n, layouts));
   keep(results, frames_plan(study->layouts[0]->venue));
   keep(results, frames_audit(n, layouts));
-  keep(results, frames_stages(n, layouts));
-  keep(results, frames_impression(n, layouts));
+  if (!study->layouts[0]->venue->emergency) {
+    keep(results, frames_stages(n, layouts));
+    keep(results, frames_impression(n, layouts));
+  }
   keep(results, register_frame(study->layouts[0]->scenario));
 }
 

@@ -6,7 +6,7 @@
  *             car the people of one car. Pace: the slowest member; a member's is the law cut at 0.3
  *             m/s; of reduced mobility, with the share given, it is reduced_speed x (own / mean
  *             speed). Leaving: early with the share given, minus a draw of `before`; the others a
- *             draw of `rest`.
+ *             draw of `rest`; in an emergency everybody a draw of event.response.
  * Units:      s after the event's end, m/s, people.
  * Source:     1.34 m/s, sd 0.26: Weidmann 1993 (recalled); 0.8 m/s: Boyce, Shields and Silcock 1999
  *             (recalled); sizes zero-truncated Poisson: Moussaid 2010; leaving: assumed, no
@@ -83,7 +83,7 @@ static bool all_to_one(const struct venue *venue, double *share)
 bool traits_shares(const struct venue *venue, const struct node *home, double *share)
 {
   const uint32_t n = (uint32_t)venue->destinations.n;
-  if (!home) home = node_find(venue->scenario->root, "crowd.home");
+  if (!home && !venue->emergency) home = node_find(venue->scenario->root, "crowd.home");
   double sum = 0.0;
   for (uint32_t i = 0; i < n; i++) {
     const struct node *given = home ? node_find(home, venue->destinations.items[i].id) : NULL;
@@ -125,6 +125,7 @@ static struct traits_modes modes_make(const struct traits *traits, struct arena 
 
 const struct node *traits_home(const struct venue *venue, const char *stand)
 {
+  if (venue->emergency) return NULL; /* out is out */
   const struct node *node = node_find(node_find(venue->scenario->root, "stands"), stand);
   return node ? node_find(node, "home") : NULL;
 }
@@ -188,6 +189,10 @@ struct traits traits_make(const struct venue *venue, struct arena *arena)
       .before = *node_law(crowd, "leaving.early.before"),
       .rest = *node_law(crowd, "leaving.rest"),
   };
+  if (venue->emergency) {
+    traits.early_share = 0.0;
+    traits.rest = *node_law(root, "event.response");
+  }
   make_speed(&traits, node_find(crowd, "walking"));
   make_segments(&traits, node_find(root, "experience"));
   make_modes(&traits, arena);

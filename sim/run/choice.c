@@ -43,7 +43,7 @@ static double expected_time(const struct journey *journey, uint32_t party, uint3
       venue->destinations.items[journey_party(journey, party)->destination].beyond[link];
   if (!(walk < HUGE_VAL) || !(beyond < INFINITY)) return HUGE_VAL;
   const double v = (double)journey_party(journey, party)->speed;
-  const double queue = (double)journey->pending[link] / l->rate;
+  const double queue = journey->plan->nearest ? 0.0 : (double)journey->pending[link] / l->rate;
   return fmax(walk / v, queue) + ((double)l->length + (double)beyond) / v + l->wait;
 }
 

@@ -18,7 +18,6 @@ static void *zeroed(size_t size)
 
 static void build(struct layout *layout, struct status *status)
 {
-  const struct node *root = layout->scenario->root;
   layout->venue = venue_new(layout->scenario, status);
   if (!layout->venue || !status_ok(status)) return;
   layout->home = home_new(layout->venue, status);
@@ -26,13 +25,7 @@ static void build(struct layout *layout, struct status *status)
   venue_route(layout->venue, status);
   if (status_ok(status)) crowd_check(layout->venue, status);
   if (!status_ok(status)) return;
-  layout->plan = (struct run_plan){
-      .venue = layout->venue,
-      .home = layout->home,
-      .net = venue_net(layout->venue),
-      .horizon = node_number(root, "study.horizon"),
-      .choice_scale = node_number(root, "crowd.choice.scale"),
-  };
+  layout->plan = run_plan_make(layout->venue, layout->home);
   layout->scope = scope_new(layout->venue, layout->home, layout->plan.horizon, status);
   layout->tally = tally_new(layout->scope);
 }

@@ -22,6 +22,7 @@ struct venue *venue_new(const struct scenario *scenario, struct status *status)
   venue->arena = arena;
   venue->scenario = scenario;
   venue->profile = profile_make(profile_of(scenario));
+  venue->emergency = strcmp(node_text(scenario->root, "event.mode"), "emergency") == 0;
   const struct ground_given given = {.free_speed = 1.0};
   venue->outside = venue_add_place(
       venue, (struct venue_place){

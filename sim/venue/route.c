@@ -161,6 +161,7 @@ static uint32_t first_zone(const struct venue *venue, const struct venue_seat *s
 
 static bool wanted(const struct venue *venue, const struct venue_stand *stand, const char *id)
 {
+  if (venue->emergency) return true;
   const struct node *home = node_find(stand->node, "home");
   if (home == NULL) home = node_find(venue->scenario->root, "crowd.home");
   return home == NULL || (node_has(home, id) && node_number(home, id) > 0.0);

@@ -168,6 +168,7 @@ struct venue {
   struct arena *arena;
   const struct scenario *scenario;
   struct profile profile;
+  bool emergency; /* everybody to the nearest way out: safety.h */
   ARRAY_OF(struct venue_place) places;
   ARRAY_OF(struct venue_passage) passages;
   ARRAY_OF(struct venue_zone) zones;
