@@ -5,9 +5,8 @@
  *             flow along edges that lead one level on, until the sink is out of reach. What can
  *             still be reached then is the source's side of a least cut (max-flow min-cut theorem).
  * Units:      whatever the capacities are in.
- * Source:     Dinic, Soviet Math. Doklady 11 (1970) 1277 (recalled); Ford and Fulkerson 1956 for the
- *             cut (recalled).
- * Valid:      any network; O(nodes^2 x edges) at worst, near linear on floors.
+ * Source:     Dinic, Soviet Math. Doklady 11 (1970) 1277 (recalled); Ford and Fulkerson 1956 for
+ * the cut (recalled). Valid:      any network; O(nodes^2 x edges) at worst, near linear on floors.
  * Check:      the least cut by trying all of them on random networks, flow = cut
  *             (tests/unit/measure/maxflow.c).
  * Leaves out: costs, several kinds of flow with destinations of their own. */

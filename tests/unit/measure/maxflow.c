@@ -51,8 +51,7 @@ static void test_equals_least_cut(void **state)
     const uint32_t n = 1 + (uint32_t)(random_uniform(&stream) * (EDGES_MOST - 1));
     for (uint32_t i = 0; i < n; i++) {
       edges[i].from = (uint32_t)(random_uniform(&stream) * NODES);
-      edges[i].to =
-          (edges[i].from + 1 + (uint32_t)(random_uniform(&stream) * (NODES - 1))) % NODES;
+      edges[i].to = (edges[i].from + 1 + (uint32_t)(random_uniform(&stream) * (NODES - 1))) % NODES;
       edges[i].on = 10.0 * random_uniform(&stream);
       edges[i].back = random_uniform(&stream) < 0.5 ? 0.0 : edges[i].on;
       assert_int_equal(maxflow_edge(flow, edges[i].from, edges[i].to), i);
