@@ -98,6 +98,7 @@ void results_make(struct results *results, const struct results_study *study)
     keep(results, frames_stages(n, layouts));
     keep(results, frames_impression(n, layouts));
   }
+  if (study->compliance) keep(results, study->compliance);
   keep(results, register_frame(study->layouts[0]->scenario));
 }
 
@@ -149,7 +150,8 @@ static void write_summary(const struct results *results, struct store *store, st
 {
   struct text text;
   text_init(&text);
-  store_summary_json(&text, results_frame(results, "info"), results_frame(results, "summary"));
+  store_summary_json(&text, results_frame(results, "info"), results_frame(results, "summary"),
+                     results_frame(results, "compliance"));
   write_text(store, "summary.json", &text, status);
   text_clear(&text);
 }
@@ -223,6 +225,8 @@ void results_write(const struct results *results, const struct results_study *st
   store_write_database(store, results->n, frames, status);
   write_csv(results, store, "measures", "measures.csv", status);
   write_csv(results, store, "series", "series.csv", status);
+  if (results_frame(results, "compliance"))
+    write_csv(results, store, "compliance", "compliance.csv", status);
   write_summary(results, store, status);
   write_scenario(study->layouts[0]->scenario, store, status);
   if (!study->options->no_report && status_ok(status))

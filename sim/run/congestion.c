@@ -3,7 +3,8 @@
 /* Stands for: the time for which ground is congested.
  * Rule:       a place is over the density while its people exceed density x area. When somebody
  *             comes through a passage, both its places are looked at: the one left, and the one
- *             entered with the newcomer counted.
+ * *             entered with the newcomer counted. Ground whose room is no more than that is never
+ *             over it: what a party overshoots is a debt of the model, and not a density.
  * Units:      s.
  * Source:     IMO MSC.1/Circ.1533 for the criterion (recalled).
  * Check:      two places in a row of which one is kept full (tests/unit/run/congestion.c).
@@ -34,7 +35,9 @@ struct congestion *congestion_new(struct arena *arena, const struct flow_net *ne
   c->places = ARENA_NEW(arena, struct congested, net->n_places);
   for (uint32_t i = 0; i < net->n_places; i++) {
     const struct flow_place_given *given = &net->places[i];
-    const bool felt = given->observe && !given->ground->vehicles;
+    const double room =
+        given->capacity > 0.0 ? given->capacity / given->size : given->ground->jam_density;
+    const bool felt = given->observe && !given->ground->vehicles && room > density;
     c->places[i] = (struct congested){felt ? (float)(density * given->size) : HUGE_VALF, NAN};
   }
   return c;

@@ -186,6 +186,10 @@ struct venue {
 /* Floors, stands, ways, gates. NULL with located errors when the plan is impossible. */
 struct venue *venue_new(const struct scenario *scenario, struct status *status);
 
+/* The same for a crowd varied in this way; NULL: as it is. */
+struct venue *venue_new_varied(const struct scenario *scenario,
+                               const struct profile_variation *variation, struct status *status);
+
 /* (the way home adds its places here: home.h) */
 
 /* Distance fields and routes. Errors: a stand or floor from which a destination cannot be reached.

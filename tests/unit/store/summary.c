@@ -78,7 +78,7 @@ static void test_whole_text(void **state)
   add(summary, "", "", "", "nps", nan(""));
   struct text out;
   text_init(&out);
-  store_summary_json(&out, info, summary);
+  store_summary_json(&out, info, summary, NULL);
   assert_string_equal(
       out.bytes,
       "{\n"
@@ -145,7 +145,7 @@ static void test_order_and_layouts(void **state)
   add(summary, "", "", "", "a", 10);
   struct text out;
   text_init(&out);
-  summary_json(&out, info, summary);
+  summary_json(&out, info, summary, NULL);
   const char *json = out.bytes;
   assert_string_equal(ask(json, "SELECT json_valid(?1)"), "1");
   assert_string_equal(ask(json, KEYS("$")),
@@ -173,7 +173,7 @@ static void test_nothing_known(void **state)
   struct frame *info = info_new(3, odd), *summary = summary_new();
   struct text out;
   text_init(&out);
-  summary_json(&out, info, summary);
+  summary_json(&out, info, summary, NULL);
   assert_string_equal(out.bytes,
                       "{\n  \"scenario\": {\"name\": null, \"file\": null, \"sha256\": null},\n"
                       "  \"seed\": null,\n  \"replications\": 7,\n  \"digest\": null,\n"
@@ -196,7 +196,7 @@ static void test_many_odd_ids(void **state)
   struct text out;
   text_init(&out);
   clock_t start = clock();
-  summary_json(&out, info, summary);
+  summary_json(&out, info, summary, NULL);
   assert_true(clock() - start < 5 * CLOCKS_PER_SEC);
   assert_string_equal(ask(out.bytes, "SELECT json_valid(?1)"), "1");
   assert_string_equal(ask(out.bytes, "SELECT count(*) FROM json_each(?1, '$.by.gate')"), "1000");
