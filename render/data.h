@@ -17,7 +17,7 @@
 
 struct render_data {
   const struct frame *info, *measures, *summary, *compare, *series, *places, *seats, *plan, *audit,
-      *stages, *impression, *assumptions;
+      *stages, *impression, *compliance, *assumptions;
 };
 
 /* Below so many replications a t-interval says little: the range is shown instead. */

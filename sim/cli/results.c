@@ -67,6 +67,7 @@ struct frame *results_info(const struct results_study *study, const char *digest
   fact_number(info, "kappa", base->venue->profile.level.jam_density);
   fact(info, "profile", base->venue->profile.name);
   fact(info, "currency", currency_of(root));
+  fact(info, "mode", node_text(root, "event.mode"));
   return info;
 }
 

@@ -82,7 +82,9 @@ const char *egress_value(struct arena *arena, const char *unit, double value)
 {
   if (isnan(value)) return "-";
   if (!(value < HUGE_VAL)) return "never";
-  if (strcmp(unit, "s") == 0) return arena_printf(arena, "%.1f min", value / 60);
+  if (strcmp(unit, "s") == 0)
+    return value < 120 ? arena_printf(arena, "%.0f s", value)
+                       : arena_printf(arena, "%.1f min", value / 60);
   if (strcmp(unit, "-") == 0) return arena_printf(arena, "%.0f %%", 100 * value);
   if (strcmp(unit, "m") == 0) return arena_printf(arena, "%.1f m", value);
   return grouped(arena, value);
@@ -127,12 +129,26 @@ static void add_row(struct frame *frame, const struct egress *egress, const stru
   columns_texts(frame, 11, 4, ends);
 }
 
+/* No row before it is of its rule. */
+static bool is_first(const struct egress *egress, size_t row)
+{
+  for (size_t i = 0; i < row; i++)
+    if (strcmp(egress->rows.items[i].rule, egress->rows.items[row].rule) == 0) return false;
+  return true;
+}
+
 struct frame *egress_frame(const struct egress *egress)
 {
   static const char *const columns[] = {
       "layout", "rule",   "place",    "quantity", "unit", "sense", "limit -", "value -",
       "low -",  "high -", "margin -", "verdict",  "why",  "mark",  "source",  NULL};
   struct frame *frame = columns_frame("compliance", columns);
-  for (size_t i = 0; i < egress->rows.n; i++) add_row(frame, egress, &egress->rows.items[i]);
+  for (size_t i = 0; i < egress->rows.n; i++) {
+    const char *rule = egress->rows.items[i].rule;
+    if (!is_first(egress, i)) continue;
+    for (size_t k = i; k < egress->rows.n; k++)
+      if (strcmp(egress->rows.items[k].rule, rule) == 0)
+        add_row(frame, egress, &egress->rows.items[k]);
+  }
   return frame;
 }

@@ -55,13 +55,13 @@ const char *egress_verdict_name(enum egress_verdict verdict);
  * on the bad side. */
 double egress_margin(const struct egress_row *row);
 
-/* A value in words: "7.9 min", "12,300", "4.4 m", "65 %"; in the arena. */
+/* A value in words: "7.9 min", "48 s", "12,300", "4.4 m", "65 %"; in the arena. */
 const char *egress_value(struct arena *arena, const char *unit, double value);
 
 /* Why: what flips an undecided verdict, then the note. */
 const char *egress_why(struct arena *arena, const struct egress_row *row);
 
-/* The frame `compliance`. */
+/* The frame `compliance`: rows of one rule stand together, rules in the order of their first. */
 struct frame *egress_frame(const struct egress *egress);
 
 #endif

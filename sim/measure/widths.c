@@ -115,18 +115,19 @@ static void inches(struct egress *egress, const struct openings *openings, const
                    double each, const char *mark, const char *source)
 {
   const double width = width_of(openings);
-  egress_add(egress, (struct egress_row){.rule = rule,
-                                         .place = openings->place,
-                                         .quantity = arena_printf(egress->arena,
-                                                                  "clear width of the %s, %.3f in "
-                                                                  "a person",
-                                                                  openings->what, each),
-                                         .unit = "m",
-                                         .limit = openings->people * each * INCH,
-                                         .n = 1,
-                                         .cases = {{"as it is", width}},
-                                         .mark = mark,
-                                         .source = source});
+  egress_add(egress,
+             (struct egress_row){.rule = rule,
+                                 .place = openings->place,
+                                 .quantity = arena_printf(egress->arena,
+                                                          "clear width of the %s, %.3f inches "
+                                                          "a person",
+                                                          openings->what, each),
+                                 .unit = "m",
+                                 .limit = openings->people * each * INCH,
+                                 .n = 1,
+                                 .cases = {{"as it is", width}},
+                                 .mark = mark,
+                                 .source = source});
 }
 
 static void judge(struct egress *egress, const struct openings *openings, double within,
@@ -138,7 +139,8 @@ static void judge(struct egress *egress, const struct openings *openings, double
   inches(egress, openings, SMOKE_PROTECTED, widths_per_seat(seats, stairs), "recalled",
          "NFPA 101 table 12.4.2.3, IBC 1030.6.2");
   if (!openings->discount) return;
-  inches(egress, openings, "IBC, ordinary", stairs ? 0.3 : 0.2, "found", "IBC 1005.3");
+  inches(egress, openings, "IBC, ordinary", stairs ? 0.3 : 0.2, "found",
+         "IBC, ordinary egress: 0.3 in stairs, 0.2 in other");
   inches(egress, openings, "IBC, outdoor smoke-protected", stairs ? 0.08 : 0.06, "recalled",
          "IBC 1030.6.3");
 }

@@ -161,30 +161,37 @@ static void add_cases(const struct judging *judging, struct egress_row *row, con
 
 /* ---- rows ---- */
 
-static void judge_time(struct judging *judging, const char *rule, const char *kind, const char *id,
-                       const char *measure, const char *quantity)
+/* `stands`: out of the viewing area, else out of the venue. */
+static void judge_time(struct judging *judging, const char *kind, const char *id, bool stands)
 {
-  struct egress_row row = {.rule = rule,
-                           .place = *id ? id : "all",
-                           .quantity = quantity,
+  static const char view[] = "Green Guide: normal egress within 8 min; emergency 2.5 to 8 min by "
+                             "fire risk (recalled)",
+                    out[] = "Green Guide: emergency evacuation 2.5 to 8 min by fire risk";
+  struct egress_row row = {.rule = stands ? "Green Guide, viewing area" : "Green Guide, evacuation",
+                           .place = *id      ? id
+                                    : stands ? "all"
+                                             : "venue",
+                           .quantity = stands ? "simulated time out of the stands"
+                                              : "simulated time out of the venue",
                            .unit = "s",
                            .at_most = true,
                            .limit = judging->within,
                            .note = judging->left_out,
-                           .mark = judging->limit_given ? "given" : "found",
-                           .source = judging->limit_given
-                                         ? "event.clear_within of the scenario"
-                                         : "Green Guide: 8 min; in an emergency 2.5 to 8 min by "
-                                           "fire risk (recalled)"};
-  add_cases(judging, &row, kind, id, measure);
+                           .mark = judging->limit_given ? "given"
+                                   : stands             ? "found"
+                                                        : "recalled",
+                           .source = judging->limit_given ? "event.clear_within of the scenario"
+                                     : stands             ? view
+                                                          : out};
+  add_cases(judging, &row, kind, id, stands ? "stands_clear" : "venue_clear");
   if (row.cases[0].value > 0.0) egress_add(judging->egress, row);
 }
 
 static void judge_bound(struct judging *judging, enum capacity_goal goal, const char *quantity)
 {
-  struct egress_row row = {.rule = "least time by capacity",
+  struct egress_row row = {.rule = "Least time by capacity",
                            .place = quantity,
-                           .quantity = quantity,
+                           .quantity = "whatever people choose",
                            .unit = "s",
                            .at_most = true,
                            .limit = judging->within,
@@ -237,14 +244,12 @@ static void judge_congestion(struct judging *judging)
 
 static void judge_all(struct judging *judging)
 {
-  static const char normal[] = "Green Guide, viewing area", clear_venue[] = "Green Guide, venue";
   const struct venue *venue = judging->layouts[0]->venue;
-  judge_time(judging, normal, "", "", "stands_clear", "simulated time, all at once");
+  judge_time(judging, "", "", true);
   for (size_t s = 0; s < venue->stands.n && venue->stands.n > 1; s++)
-    judge_time(judging, normal, "stand", venue->stands.items[s].id, "stands_clear",
-               "simulated time, all at once");
+    judge_time(judging, "stand", venue->stands.items[s].id, true);
   judge_bound(judging, CAPACITY_STANDS, "out of the stands");
-  judge_time(judging, clear_venue, "", "", "venue_clear", "simulated time, all at once");
+  judge_time(judging, "", "", false);
   judge_bound(judging, CAPACITY_EXITS, "out of the venue");
   judge_congestion(judging);
   widths_judge(judging->egress, venue, judging->within);

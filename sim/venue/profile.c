@@ -85,9 +85,12 @@ static struct ground with(const struct ground *ground, double flow, bool more, d
   struct ground_given given = ground->given;
   const double pace = ground->pace;
   if (flow > 0.0 && more == (flow > ground->capacity_flow)) given.capacity_flow = flow;
-  if (jam > 0.0) given.jam_density = jam;
   struct ground made = ground_make(ground->law, &given);
   made.pace = pace;
+  if (jam > 0.0) { /* how people walk freely, and capacity, stay what they are */
+    made.jam_density = jam;
+    made.wave_speed = made.capacity_flow / (jam - made.critical_density);
+  }
   return made;
 }
 

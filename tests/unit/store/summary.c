@@ -205,10 +205,37 @@ static void test_many_odd_ids(void **state)
   frame_free(summary);
 }
 
+/* The verdicts are a list at the end, of whatever columns there are but the layout. */
+static void test_compliance(void **state)
+{
+  (void)state;
+  struct frame *info = info_usual(), *summary = summary_new(), *f = frame_new("compliance");
+  frame_add(f, "layout", "", FRAME_TEXT);
+  frame_add(f, "rule", "", FRAME_TEXT);
+  frame_add(f, "value", "", FRAME_NUMBER);
+  for (int i = 0; i < 2; i++) {
+    frame_row(f);
+    frame_set_text(f, 1, i == 0 ? "a \"guide\"" : "other");
+    if (i == 0) frame_set(f, 2, 480);
+  }
+  struct text out;
+  text_init(&out);
+  store_summary_json(&out, info, summary, f);
+  assert_non_null(strstr(out.bytes, ",\n  \"compliance\": [\n"
+                                    "    {\"rule\": \"a \\\"guide\\\"\", \"value\": 480},\n"
+                                    "    {\"rule\": \"other\", \"value\": null}\n"
+                                    "  ]\n}\n"));
+  text_clear(&out);
+  frame_free(info);
+  frame_free(summary);
+  frame_free(f);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_whole_text), cmocka_unit_test(test_order_and_layouts),
-      cmocka_unit_test(test_nothing_known), cmocka_unit_test(test_many_odd_ids)};
+      cmocka_unit_test(test_nothing_known), cmocka_unit_test(test_many_odd_ids),
+      cmocka_unit_test(test_compliance)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

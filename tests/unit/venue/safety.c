@@ -164,6 +164,27 @@ static void test_stairs_to_safety(void **state)
   helper_scenario_free(s);
 }
 
+/* People may take their time to stand up: that is one key, and no early leaver. */
+static void test_response(void **state)
+{
+  (void)state;
+  struct helper_scenario *s = helper_scenario_valid(helper_scenario_set(
+      "event={ends: \"22:00\", mode: emergency, response: {uniform: {min: 20 s, max: 60 s}}}",
+      "stands: {crowd: {on: field, polygon: [[1, 1], [4, 1], [4, 9], [1, 9]], standing: 60}}\n"
+      "floors: {field: {polygon: [[0, 0], [10, 0], [10, 10], [0, 10]]}}\n"
+      "gates: {door: {from: field, to: outside, at: [10, 5], width: 2 m}}\n"
+      "crowd: {leaving: {early: {share: 90 %%}}}\n"));
+  struct run *run = run_new(&s->plan, 1, 0);
+  double first = HUGE_VAL, last = 0.0;
+  for (uint32_t i = 0; i < run->crowd.n_parties; i++) {
+    first = fmin(first, (double)run->parties[i].stood_up);
+    last = fmax(last, (double)run->parties[i].stood_up);
+  }
+  assert_true(first >= 20.0 && first < 35.0 && last > 45.0 && last <= 60.0);
+  run_free(run);
+  helper_scenario_free(s);
+}
+
 static void test_mistakes(void **state)
 {
   (void)state;
@@ -192,6 +213,7 @@ int main(void)
       cmocka_unit_test(test_nearest_or_quickest),
       cmocka_unit_test(test_walk_is_a_way_out),
       cmocka_unit_test(test_stairs_to_safety),
+      cmocka_unit_test(test_response),
       cmocka_unit_test(test_mistakes),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
