@@ -17,7 +17,7 @@
 bool compliance_wanted(const struct layout *base);
 
 /* The frame `compliance` of a layout that has been run; `options` are those it was made from.
- * NULL, with an error, if the venue cannot be left in an emergency. */
+ * NULL, with a warning, if the venue cannot be left in an emergency; NULL if interrupted. */
 struct frame *compliance_frame(struct layout *base, const struct scenario_options *options,
                                const struct study_options *how, struct status *status);
 
