@@ -19,7 +19,7 @@ struct background;
 
 struct render_data {
   const struct frame *info, *measures, *summary, *compare, *series, *places, *seats, *plan, *audit,
-      *stages, *impression, *assumptions, *actions;
+      *stages, *impression, *compliance, *assumptions, *actions;
   const struct background *background; /* under the plan in full colours; NULL: none */
 };
 

@@ -97,6 +97,7 @@ void page_seats(struct page_list *list, struct page_context *context);
 void page_measures(struct page_list *list, struct page_context *context);
 void page_impression(struct page_list *list, struct page_context *context);
 void page_compare(struct page_list *list, struct page_context *context);
+void page_compliance(struct page_list *list, struct page_context *context);
 void page_register(struct page_list *list, struct page_context *context);
 void page_audit(struct page_list *list, struct page_context *context);
 

@@ -280,6 +280,30 @@ static void say_site(struct page_context *context, struct text *out)
   text_puts(out, "\n");
 }
 
+/* The verdicts by number, and what capacity alone would allow. */
+static void say_guides(struct page_context *context, struct text *out)
+{
+  const struct frame *f = context->data->compliance;
+  size_t pass = 0, fail = 0, n = data_rows(f);
+  for (size_t row = 0; row < n; row++) {
+    pass += data_is(f, row, "verdict", "pass");
+    fail += data_is(f, row, "verdict", "fail");
+  }
+  if (n == 0) return;
+  text_printf(out, "Of %zu checks against the guides %zu pass, %zu fail, %zu are undecided.\n", n,
+              pass, fail, n - pass - fail);
+  for (size_t row = 0; row < n; row++)
+    if (data_is(f, row, "rule", "Least time by capacity") &&
+        data_is(f, row, "place", "out of the venue"))
+      text_printf(
+          out,
+          "Leaving at once, they cannot all be out of the venue before %s, by capacity "
+          "alone.\n",
+          label_quantity(&(struct label_format){.factor = 1.0 / 60, .decimals = 1, .unit = "min"},
+                         data_number(f, row, "value"))
+              .text);
+}
+
 static void say_answer(struct page_context *context, struct text *out)
 {
   say_venue(context, out);
@@ -289,6 +313,7 @@ static void say_answer(struct page_context *context, struct text *out)
   say_crowding(context, out);
   say_impression(context, out);
   say_step_free(context, out);
+  say_guides(context, out);
 }
 
 /* ---- drawing ---- */
@@ -412,11 +437,13 @@ void page_summary(struct page_list *list, struct page_context *context)
              *client = data_fact(context->data, "client");
   double n = data_fact_number(context->data, "replications");
   const char *ends = data_fact(context->data, "event_ends");
+  const bool emergency = strcmp(data_fact(context->data, "mode"), "emergency") == 0;
   const struct label client_text = mid_sentence(client);
   const char *parts[] = {
       title[0] ? name : "",
       client[0] ? page_text(context, "prepared for %s", client_text.text) : "",
-      ends[0] ? page_text(context, "event ends %s", ends) : "",
+      emergency ? "emergency: everybody at once to the way out" : "",
+      ends[0] ? page_text(context, "%s %s", emergency ? "alarm" : "event ends", ends) : "",
       isfinite(n) ? page_text(context, "%s replication%s", label_count(n).text, n > 1 ? "s" : "")
                   : "",
   };

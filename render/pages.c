@@ -15,6 +15,7 @@ void pages_all(struct page_list *list, struct page_context *context)
   page_measures(list, context);
   page_impression(list, context);
   page_compare(list, context);
+  page_compliance(list, context);
   page_register(list, context);
   page_audit(list, context);
 }

@@ -36,6 +36,8 @@ static const struct words_measure measures[] = {
      NULL, -1},
     {"los_f_minutes", "Time at level F", "Time at level F", "person-minutes, Fruin walkway level F",
      NULL, -1},
+    {"congested_share", "Over 4 p/m², longest", "Over 4 p/m²",
+     "share of the evacuation, most crowded place", "-", -1},
     {"left_behind", "Left behind", "Left behind", "denied boardings", NULL, -1},
     {"wrong_turns", "Wrong turns", "Wrong turns", "people that took one", NULL, -1},
     {"lost_mean", "Lost, mean", "Lost, mean", "time that wrong turns cost", NULL, -1},

@@ -122,7 +122,8 @@ void answer_value(const char *measure, const char *unit, double value, char *out
   else if (strcmp(unit, "1/m2") == 0)
     with_unit(value, 2, "/m2", out);
   else if (strcmp(measure, "return_rate") == 0 || strcmp(measure, "unhappy") == 0 ||
-           strcmp(measure, "silent") == 0 || strcmp(measure, "utilisation") == 0)
+           strcmp(measure, "silent") == 0 || strcmp(measure, "utilisation") == 0 ||
+           strcmp(measure, "congested_share") == 0)
     with_unit(100 * value, 1, "%", out);
   else if (strcmp(measure, "satisfaction") == 0 || strcmp(measure, "nps") == 0)
     with_unit(value, 1, "", out);
@@ -257,29 +258,57 @@ static const struct group_table group_tables[] = {
      {"empty", "gate, half", "gate, 95 %", "home, 95 %", "satisfaction"}},
 };
 
+static bool is_group_row(const struct frame *summary, size_t row, const char *layout,
+                         const char *kind)
+{
+  return strcmp(frame_text(summary, row, "group_kind"), kind) == 0 &&
+         strcmp(frame_text(summary, row, "layout"), layout) == 0;
+}
+
+/* Which columns of a table have a value at all; returns how many. */
+static size_t used_columns(const struct frame *summary, const char *layout,
+                           const struct group_table *table, bool used[5])
+{
+  size_t n = 0;
+  for (size_t i = 0; i < 5; i++) {
+    used[i] = false;
+    for (size_t row = 0; row < summary->n_rows && !used[i]; row++)
+      used[i] = is_group_row(summary, row, layout, table->kind) &&
+                strcmp(frame_text(summary, row, "measure"), table->measures[i]) == 0;
+    n += used[i];
+  }
+  return n;
+}
+
+static bool is_first(const struct frame *summary, size_t row, const char *layout, const char *kind,
+                     const char *id)
+{
+  for (size_t before = 0; before < row; before++)
+    if (strcmp(frame_text(summary, before, "group_id"), id) == 0 &&
+        is_group_row(summary, before, layout, kind))
+      return false;
+  return true;
+}
+
 static void print_group(const struct frame *summary, const char *layout,
                         const struct group_table *table, FILE *out)
 {
-  struct answer *answer = answer_new(6);
+  bool used[5];
+  struct answer *answer = answer_new(1 + used_columns(summary, layout, table, used));
   const char *last = NULL;
   answer_cell(answer, "%s", table->title);
-  for (size_t i = 0; i < 5; i++) answer_cell(answer, "%s", table->heads[i]);
+  for (size_t i = 0; i < 5; i++)
+    if (used[i]) answer_cell(answer, "%s", table->heads[i]);
   for (size_t row = 0; row < summary->n_rows; row++) {
     const char *id = frame_text(summary, row, "group_id");
-    if (strcmp(frame_text(summary, row, "layout"), layout) != 0 ||
-        strcmp(frame_text(summary, row, "group_kind"), table->kind) != 0 ||
-        (last && strcmp(last, id) == 0))
+    if (!is_group_row(summary, row, layout, table->kind) || (last && strcmp(last, id) == 0))
       continue;
-    bool first = true;
-    for (size_t before = 0; before < row && first; before++)
-      first = strcmp(frame_text(summary, before, "group_id"), id) != 0 ||
-              strcmp(frame_text(summary, before, "group_kind"), table->kind) != 0 ||
-              strcmp(frame_text(summary, before, "layout"), layout) != 0;
     last = id;
-    if (!first) continue;
+    if (!is_first(summary, row, layout, table->kind, id)) continue;
     answer_cell(answer, "%s", id);
     for (size_t i = 0; i < 5; i++) {
       char value[ANSWER_TEXT];
+      if (!used[i]) continue;
       mean_of(summary, layout, table->kind, id, table->measures[i], value);
       answer_cell(answer, "%s", value);
     }
@@ -301,8 +330,9 @@ static void print_heading(const struct results_study *study, uint32_t done, FILE
   text_init(&name);
   text_visible(&name, scenario->name, strlen(scenario->name));
   answer_count(layout_people(study->layouts[0]), people);
-  fprintf(out, "%s%s%s: %s people, %u replication%s%s, seed %llu\n\n", name.bytes ? name.bytes : "",
-          *scenario->variant ? " with " : "", scenario->variant, people, (unsigned)done,
+  fprintf(out, "%s%s%s%s: %s people, %u replication%s%s, seed %llu\n\n",
+          name.bytes ? name.bytes : "", *scenario->variant ? " with " : "", scenario->variant,
+          study->layouts[0]->venue->emergency ? ", emergency" : "", people, (unsigned)done,
           done == 1 ? "" : "s", study->complete ? "" : " (interrupted)",
           (unsigned long long)study->seed);
   text_clear(&name);

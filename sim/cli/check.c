@@ -11,6 +11,7 @@
 #include "../study/layout.h"
 #include "answer.h"
 #include "files.h"
+#include "narrow.h"
 #include "progress.h"
 
 static void print_fact(const char *what, double value)
@@ -160,6 +161,7 @@ int check_command(const struct options *options)
     print_sizes(layout);
     print_gates(layout);
     print_destinations(layout);
+    if (options->capacity) narrow_print(layout, stdout);
   }
   fflush(stdout);
   int code = progress_problems(&status);

@@ -21,7 +21,7 @@
 #include "resolve.h"
 #include "run.h"
 
-#define LAYOUT (OPTIONS_VARIANT | OPTIONS_SET | OPTIONS_QUIET)
+#define LAYOUT (OPTIONS_VARIANT | OPTIONS_SET | OPTIONS_EMERGENCY | OPTIONS_QUIET)
 #define STUDY                                                                                      \
   (LAYOUT | OPTIONS_REPS | OPTIONS_SEED | OPTIONS_JOBS | OPTIONS_OUTPUT | OPTIONS_JSON |           \
    OPTIONS_NO_REPORT | OPTIONS_FORCE)
@@ -34,7 +34,7 @@ static const struct options_command commands[] = {
      "runs the same people in several layouts; says what is better and what is worse",
      STUDY | OPTIONS_VARIANTS, 1, MANY_FILES, compare_command},
     {"check", "check SCENARIO [options]", "says what the venue holds and what is wrong with it",
-     LAYOUT | OPTIONS_STRICT, 1, 1, check_command},
+     LAYOUT | OPTIONS_STRICT | OPTIONS_CAPACITY, 1, 1, check_command},
     {"resolve", "resolve SCENARIO [options]", "prints the scenario with every default filled in",
      LAYOUT, 1, 1, resolve_command},
     {"draw", "draw SCENARIO [options]", "draws the plan with ids and a metre grid, before any run",

@@ -21,6 +21,10 @@ const struct options_row options_rows[] = {
      "the variants to compare with the base; without it all of them"},
     {OPTIONS_SET, 0, "set", "KEY=VALUE",
      "patches the scenario, as in gates.north.lanes=8; may be repeated"},
+    {OPTIONS_EMERGENCY, 0, "emergency", NULL,
+     "everybody at once to the nearest exit: short for --set event.mode=emergency"},
+    {OPTIONS_CAPACITY, 0, "capacity", NULL,
+     "says where each way out is narrowest, and the least time that allows"},
     {OPTIONS_REPS, 'r', "reps", "N", "replications; without it the scenario's study.replications"},
     {OPTIONS_SEED, 0, "seed", "N",
      "where the random numbers begin; without it the scenario's study.seed"},
@@ -84,6 +88,8 @@ static void take(struct options *options, const struct options_row *row, const c
     case OPTIONS_VARIANT: options->variant = value; break;
     case OPTIONS_VARIANTS: options->variants = value; break;
     case OPTIONS_SET: options->sets[options->n_sets++] = value; break;
+    case OPTIONS_EMERGENCY: options->sets[options->n_sets++] = "event.mode=emergency"; break;
+    case OPTIONS_CAPACITY: options->capacity = true; break;
     case OPTIONS_REPS:
       options->replications = (uint32_t)whole(options, row, value, 1, REPLICATIONS_MAX, status);
       break;

@@ -32,7 +32,9 @@ enum options_bit {
   OPTIONS_MARKDOWN = 1 << 12,
   OPTIONS_PICTURE = 1 << 13, /* -o again: of `draw`, the picture; of `report`, the folder */
   OPTIONS_FOLDER = 1 << 14,
-  OPTIONS_HELP = 1 << 15 /* every command takes it */
+  OPTIONS_HELP = 1 << 15, /* every command takes it */
+  OPTIONS_EMERGENCY = 1 << 16,
+  OPTIONS_CAPACITY = 1 << 17
 };
 
 struct options_row {
@@ -61,7 +63,7 @@ struct options {
   bool seeded;
   uint64_t seed;
   unsigned threads;
-  bool json, no_report, force, quiet, strict, markdown, help;
+  bool json, no_report, force, quiet, strict, markdown, help, capacity;
 };
 
 struct options_command {

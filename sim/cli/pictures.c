@@ -29,6 +29,7 @@ static struct render_data data_of(size_t n, const struct frame *const *frames)
       .audit = named(n, frames, "audit"),
       .stages = named(n, frames, "stages"),
       .impression = named(n, frames, "impression"),
+      .compliance = named(n, frames, "compliance"),
       .assumptions = named(n, frames, "assumptions"),
       .actions = named(n, frames, "actions"),
   };

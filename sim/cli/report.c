@@ -12,11 +12,13 @@
 #include "pictures.h"
 #include "progress.h"
 
-static const char *const tables[] = {"info",        "measures", "summary", "series", "places",
-                                     "seats",       "plan",     "audit",   "stages", "impression",
-                                     "assumptions", "compare",  "actions"};
+static const char *const tables[] = {"info", "measures", "summary", "series", "places", "seats",
+                                     "plan", "audit", "assumptions",
+                                     /* not every result has these */
+                                     "stages", "impression", "compare", "compliance", "actions"};
 
 #define TABLES (sizeof tables / sizeof *tables)
+#define OPTIONAL 5
 
 struct target {
   const char *folder;
@@ -52,7 +54,7 @@ static size_t read_frames(const char *folder, struct frame *frames[TABLES], stru
   size_t n = 0;
   for (size_t i = 0; i < TABLES && status_ok(status); i++) {
     struct status own;
-    const bool optional = i + 2 >= TABLES; /* only comparisons and actions have them */
+    const bool optional = i + OPTIONAL >= TABLES;
     status_init(&own);
     frames[n] = store_read(folder, tables[i], optional ? &own : status);
     n += frames[n] != NULL;

@@ -67,6 +67,7 @@ struct frame *results_info(const struct results_study *study, const char *digest
   fact_number(info, "kappa", base->venue->profile.level.jam_density);
   fact(info, "profile", base->venue->profile.name);
   fact(info, "currency", currency_of(root));
+  fact(info, "mode", node_text(root, "event.mode"));
   return info;
 }
 
@@ -104,8 +105,11 @@ void results_make(struct results *results, const struct results_study *study)
   keep(results, frames_plan(study->layouts[0]->venue));
   keep(results, frames_audit(n, layouts));
   keep_filled(results, frames_actions(n, layouts));
-  keep(results, frames_stages(n, layouts));
-  keep(results, frames_impression(n, layouts));
+  if (!study->layouts[0]->venue->emergency) {
+    keep(results, frames_stages(n, layouts));
+    keep(results, frames_impression(n, layouts));
+  }
+  if (study->compliance) keep(results, study->compliance);
   keep(results, register_frame(study->layouts[0]->scenario));
 }
 
@@ -157,7 +161,8 @@ static void write_summary(const struct results *results, struct store *store, st
 {
   struct text text;
   text_init(&text);
-  store_summary_json(&text, results_frame(results, "info"), results_frame(results, "summary"));
+  store_summary_json(&text, results_frame(results, "info"), results_frame(results, "summary"),
+                     results_frame(results, "compliance"));
   write_text(store, "summary.json", &text, status);
   text_clear(&text);
 }
@@ -231,6 +236,8 @@ void results_write(const struct results *results, const struct results_study *st
   store_write_database(store, results->n, frames, status);
   write_csv(results, store, "measures", "measures.csv", status);
   write_csv(results, store, "series", "series.csv", status);
+  if (results_frame(results, "compliance"))
+    write_csv(results, store, "compliance", "compliance.csv", status);
   write_summary(results, store, status);
   write_scenario(study->layouts[0]->scenario, store, status);
   if (!study->options->no_report && status_ok(status))

@@ -24,6 +24,7 @@ struct results_study {
   uint64_t seed;
   uint32_t planned; /* replications */
   bool complete;
+  struct frame *compliance; /* results_make takes it over; NULL: nothing is judged */
 };
 
 /* The facts of the frame `info` that need no run; `digest` and `replications` may be "" and 0. */

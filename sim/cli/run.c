@@ -3,16 +3,19 @@
 /* The main job. */
 #include "run.h"
 
+#include "../study/compliance.h"
 #include "answer.h"
 #include "files.h"
 #include "progress.h"
 #include "results.h"
+#include "verdicts.h"
 
 static void print_json(const struct results *results, FILE *out)
 {
   struct text text;
   text_init(&text);
-  store_summary_json(&text, results_frame(results, "info"), results_frame(results, "summary"));
+  store_summary_json(&text, results_frame(results, "info"), results_frame(results, "summary"),
+                     results_frame(results, "compliance"));
   fwrite(text.bytes, 1, text.length, out);
   text_clear(&text);
 }
@@ -30,6 +33,8 @@ static void print_answer(const struct options *options, const struct results *re
     answer_compare(results, study, stdout);
   else
     answer_run(results, study, stdout);
+  if (results_frame(results, "compliance"))
+    verdicts_print(results_frame(results, "compliance"), stdout);
   if (path) printf("\nresults: %s\n", path);
 }
 
@@ -55,6 +60,20 @@ static void finish(const struct results_study *study, struct store *store,
   results_clear(&results);
 }
 
+/* What is said of the way out beside the measures; a comparison of layouts has none. */
+static struct frame *judge(const struct options *options, const struct results_study *study,
+                           const struct study_options *how, struct progress *progress,
+                           struct status *status)
+{
+  const struct scenario_options what = {options->words[0], options->variant, options->n_sets,
+                                        options->sets};
+  if (study->n > 1 || !study->complete || !compliance_wanted(study->layouts[0])) return NULL;
+  progress_step(progress, "judging the way out");
+  struct frame *frame = compliance_frame(study->layouts[0], &what, how, status);
+  progress_end(progress);
+  return frame;
+}
+
 int run_layouts(const struct options *options, size_t n, struct layout *const *layouts,
                 struct status *status)
 {
@@ -75,6 +94,7 @@ int run_layouts(const struct options *options, size_t n, struct layout *const *l
                                     .context = &progress};
   study.complete = study_run(n, layouts, &how);
   progress_end(&progress);
+  study.compliance = judge(options, &study, &how, &progress, status);
   if (all_have_some(&study)) finish(&study, store, &progress, status);
   store_free(store);
   if (!study.complete)

@@ -96,6 +96,8 @@ double leaving_release(const struct leaving *leaving, uint32_t seat)
 
 struct leaving leaving_make(const struct venue *venue, struct arena *arena)
 {
+  if (venue->emergency) /* everybody at the alarm */
+    return (struct leaving){.rest = *node_law(venue->scenario->root, "event.response")};
   const struct node *given = leaving_of(venue), *stay = node_find(given, "stay");
   struct leaving leaving = {.early = node_number(given, "early.share"),
                             .before = *node_law(given, "early.before"),

@@ -77,7 +77,7 @@ static bool all_to_one(const struct venue *venue, double *share)
 bool traits_shares(const struct venue *venue, const struct node *home, double *share)
 {
   const uint32_t n = (uint32_t)venue->destinations.n;
-  if (!home) home = node_find(venue->scenario->root, "crowd.home");
+  if (!home && !venue->emergency) home = node_find(venue->scenario->root, "crowd.home");
   double sum = 0.0;
   for (uint32_t i = 0; i < n; i++) {
     const struct node *given = home ? node_find(home, venue->destinations.items[i].id) : NULL;
@@ -124,6 +124,7 @@ static const struct node *stand_node(const struct venue *venue, const char *stan
 
 const struct node *traits_home(const struct venue *venue, const char *stand)
 {
+  if (venue->emergency) return NULL; /* out is out */
   const struct node *node = stand_node(venue, stand);
   return node ? node_find(node, "home") : NULL;
 }
@@ -144,7 +145,7 @@ static struct traits_people people_of(const struct traits *traits, const struct 
     *pace = pace_with_speed(traits->pace, node_law(stand, "speed"));
     people.pace = pace;
   }
-  if (stand && node_has(stand, "rest")) {
+  if (stand && node_has(stand, "rest") && !traits->venue->emergency) {
     struct leaving *leaving = ARENA_NEW(arena, struct leaving, 1);
     *leaving = *traits->leaving;
     leaving->rest = *node_law(stand, "rest");

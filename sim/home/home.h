@@ -64,9 +64,10 @@ struct home {
   double car_length;         /* m of lane that a car takes: the `length` of its mover */
 };
 
-/* Adds all of the way home to the venue: places, passages, links, destinations. Called between
- * venue_new and venue_route. Timetables are left empty (they belong to a replication). Located
- * errors for what cannot work; then what is returned must not be run. */
+/* Adds all of the way home to the venue: places, passages, links, destinations; in an emergency
+ * nothing but the destination "outside" (safety.h). Called between venue_new and venue_route.
+ * Timetables are left empty (they belong to a replication). Located errors for what cannot work;
+ * then what is returned must not be run. */
 struct home *home_new(struct venue *venue, struct status *status);
 
 /* The visits of every line in one replication: given departures, or headways with irregularity

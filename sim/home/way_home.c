@@ -7,6 +7,8 @@
 #include "station.h"
 #include "walk.h"
 
+#include "../venue/safety.h"
+
 #include <string.h>
 
 static const char *const maps[] = {"stations", "car_parks", "kerbs", "walks"};
@@ -70,9 +72,23 @@ static void check_stalls(const struct venue *venue, const struct home *home, str
       car_park_check(venue, node_find(car_parks, home->things[i].id), &home->things[i], status);
 }
 
+/* In an emergency people are done once they are out. */
+static void only_outside(struct venue *venue, struct home *home, struct status *status)
+{
+  safety_cut(venue, status);
+  ARRAY_PUSH(&venue->destinations,
+             (struct venue_destination){.id = "outside", .mode = "outside", .link = VENUE_NONE});
+  home->thing_of = ARENA_NEW(venue->arena, uint32_t, 1);
+  home->thing_of[0] = VENUE_NONE;
+}
+
 struct home *home_new(struct venue *venue, struct status *status)
 {
   struct home *home = ARENA_NEW(venue->arena, struct home, 1);
+  if (venue->emergency) {
+    only_outside(venue, home, status);
+    return home;
+  }
   home->things = ARENA_NEW(venue->arena, struct home_thing, count(venue));
   const size_t errors = status->n_errors;
   const struct road_list roads = road_new_all(venue, status);

@@ -103,6 +103,8 @@ static void add_series(struct frame *frame, const struct frames_layout *layout, 
   const struct tally *tally = layout->tally;
   const struct outcome_series what = outcome_series(tally->scope, series);
   const size_t n = tally->curves.n;
+  /* In an emergency who is on the site is inside. */
+  if (tally->scope->venue->emergency && strcmp(what.kind, "on_site") == 0) return;
   for (int32_t point = tally->first; point <= tally->last; point++) {
     const char *const texts[] = {layout->name, what.kind, what.id};
     for (size_t c = 0; c < n; c++) values[c] = value_at(tally, c, series, what.kind, point);

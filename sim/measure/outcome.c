@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "congested.h"
 #include "density.h"
 #include "flows.h"
 #include "lost.h"
@@ -174,8 +175,10 @@ static void sum_seats(const struct run *run, const struct scope *scope, const st
     struct outcome_seat *sum = &outcome->seats[seat];
     sum->people += people;
     sum->gate_s += people * (gate - from);
-    sum->home_s += people * (home - from);
-    sum->satisfaction += people * (double)outcome->remembered.satisfaction[i];
+    sum->home_s += scope->venue->emergency ? (double)NAN : people * (home - from);
+    sum->satisfaction += scope->venue->emergency
+                             ? (double)NAN
+                             : people * (double)outcome->remembered.satisfaction[i];
   }
 }
 
@@ -207,18 +210,38 @@ static void keep_happenings(const struct run *run, struct outcome *outcome)
 
 /* ---- measures ---- */
 
+/* Of an emergency nobody asks how people get home, or how they remember it. */
+static bool is_kept(const struct scope *scope, const struct sheet_row *row)
+{
+  static const enum vocabulary left_out[] = {VOCABULARY_SITE_CLEAR, VOCABULARY_HOME_P50,
+                                             VOCABULARY_HOME_P95, VOCABULARY_LEFT_BEHIND};
+  for (size_t i = 0; scope->venue->emergency && i < sizeof left_out / sizeof *left_out; i++)
+    if (row->measure == vocabulary_measure(left_out[i])) return false;
+  return true;
+}
+
+static void keep_rows(const struct scope *scope, struct sheet *sheet)
+{
+  size_t n = 0;
+  for (size_t i = 0; i < sheet->rows.n; i++)
+    if (is_kept(scope, &sheet->rows.items[i])) sheet->rows.items[n++] = sheet->rows.items[i];
+  sheet->rows.n = n;
+}
+
 static void measure(const struct scope *scope, const struct run *run, const struct guests *guests,
                     struct outcome *outcome)
 {
   struct sheet groups = {0}, *whole = &outcome->sheet;
   times_measure(scope, run, guests, whole, &groups);
   density_measure(scope, run, whole, &groups);
+  congested_measure(scope, run, whole, &groups);
   flows_measure(scope, run, guests, whole, &groups);
   lost_measure(scope, run, guests, whole, &groups);
-  remembered_measure(scope, &outcome->remembered, whole, &groups);
+  if (!scope->venue->emergency) remembered_measure(scope, &outcome->remembered, whole, &groups);
   sheet_add(whole, "", "", VOCABULARY_TURNED_RINGS, (double)run->counts.turned_rings, false);
   sheet_add(whole, "", "", VOCABULARY_EXCHANGES, (double)run->counts.exchanges, false);
   for (size_t i = 0; i < groups.rows.n; i++) ARRAY_PUSH(&whole->rows, groups.rows.items[i]);
+  keep_rows(scope, whole);
   sheet_clear(&groups);
 }
 

@@ -30,7 +30,7 @@ static void find_modes(struct scope *scope)
   const struct venue *venue = scope->venue;
   struct names *modes = names_new();
   scope->mode_of = no_groups(scope->arena, venue->destinations.n);
-  for (size_t i = 0; i < venue->destinations.n; i++)
+  for (size_t i = 0; i < venue->destinations.n && !venue->emergency; i++)
     scope->mode_of[i] = (uint16_t)names_add(modes, venue->destinations.items[i].mode);
   scope->modes = texts_of(scope->arena, modes, &scope->n_modes);
   names_free(modes);

@@ -25,7 +25,7 @@ struct scope {
 
   uint32_t n_stands; /* group i is venue->stands[i] */
   const char **stands;
-  uint32_t n_modes; /* distinct modes of the destinations */
+  uint32_t n_modes; /* distinct modes of the destinations; none in an emergency */
   const char **modes;
   uint16_t *mode_of;   /* [destination] */
   uint32_t n_mobility; /* groups of crowd.mobility, and the others last; 0 where it is not given */

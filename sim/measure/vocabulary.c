@@ -61,6 +61,11 @@ static const struct vocabulary_measure measures[VOCABULARY_N] = {
     [VOCABULARY_LOS_F_MINUTES] =
         {"los_f_minutes", "p min", LESS, "all floor", "time at level F",
          "Person-minutes on floors at level of service F (Fruin, walkway)."},
+    [VOCABULARY_CONGESTED_SHARE] =
+        {"congested_share", "-", LESS, "all floor way stand", "over 4 /m2, longest",
+         "Emergency: the share of the time until the venue is empty for which its most crowded "
+         "place held more than 4 people per m2 (IMO's criterion). In a standing queue it hangs on "
+         "the assumed jam density."},
     [VOCABULARY_LEFT_BEHIND] =
         {"left_behind", "p", LESS, "all station line", "left behind",
          "Denied boardings: people that a vehicle left standing, each time it did."},

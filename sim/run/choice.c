@@ -50,7 +50,7 @@ static double expected_time(const struct journey *journey, uint32_t party, uint3
   const float beyond = beyond_of(journey, party)[link];
   if (!(walk < HUGE_VAL) || !(beyond < INFINITY)) return HUGE_VAL;
   const double v = (double)journey_speed(journey, party);
-  const double queue = (double)journey->pending[link] / l->rate;
+  const double queue = journey->plan->nearest ? 0.0 : (double)journey->pending[link] / l->rate;
   return fmax(walk / v, queue) + ((double)l->length + (double)beyond) / v + l->wait;
 }
 
@@ -170,7 +170,7 @@ static double minded_time(struct journey *journey, uint32_t party, const struct 
                           uint32_t link, double walk)
 {
   const struct venue_link *l = &journey->plan->venue->links.items[link];
-  const double beyond = (double)look->way[link], v = (double)journey_party(journey, party)->speed;
+  const double beyond = (double)look->way[link], v = (double)journey_speed(journey, party);
   const bool open = look->shut_too || journey_link_open(journey, link);
   if (!(walk < HUGE_VAL) || !(beyond < HUGE_VAL)) return HUGE_VAL;
   if (look->strict) return open ? (walk + (double)l->length + beyond) / v : HUGE_VAL;

@@ -19,6 +19,8 @@ struct run_plan {
   const struct flow_net *net;
   double horizon;      /* s after the event's end */
   double choice_scale; /* s: spread of the logit; 0: everybody takes the quickest */
+  bool nearest;        /* queues are not looked at: everybody takes the nearest */
+  double congestion;   /* 1/m2: the time that places spend above it is kept; 0: no */
 };
 
 /* Times in s after the event's end; NAN: not before the horizon. */
@@ -74,6 +76,7 @@ struct run {
   struct run_link *links; /* as in venue->links */
   uint32_t n_places;
   struct probe_place *probes; /* as in venue->places */
+  double *congested;          /* [place] s above the plan's `congestion`; NULL: not kept */
   struct flow_counts counts;
   uint64_t refused; /* people refused by sources */
   uint64_t inside;  /* people still there at the horizon */

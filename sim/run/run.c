@@ -6,6 +6,7 @@
 #include "../base/check.h"
 #include "actions.h"
 #include "again.h"
+#include "congestion.h"
 #include "journey.h"
 #include "mind.h"
 #include "stops.h"
@@ -194,6 +195,33 @@ static void balance(const struct run *run, const struct flow *flow)
   CHECK_AT(flow->now, !all_came || run->crowd.n_people == flow->counts.people_in + run->refused);
 }
 
+/* NULL where the plan does not ask for it. */
+static struct congestion *listen_for_congestion(struct run *run, const struct run_plan *plan,
+                                                struct flow_guide *guide)
+{
+  if (!(plan->congestion > 0.0)) return NULL;
+  run->congested = ARENA_NEW(run->arena, double, plan->net->n_places);
+  struct congestion *congestion =
+      congestion_new(run->arena, plan->net, plan->congestion, run->congested);
+  *guide = congestion_listen(congestion, *guide);
+  return congestion;
+}
+
+struct run_plan run_plan_make(struct venue *venue, const struct home *home)
+{
+  const struct node *root = venue->scenario->root;
+  const bool emergency = venue->emergency;
+  return (struct run_plan){
+      .venue = venue,
+      .home = home,
+      .net = venue_net(venue),
+      .horizon = node_number(root, "study.horizon"),
+      .choice_scale = emergency ? 0.0 : node_number(root, "crowd.choice.scale"),
+      .nearest = emergency && strcmp(node_text(root, "event.exits"), "nearest") == 0,
+      .congestion = emergency ? CONGESTION_DENSITY : 0.0,
+  };
+}
+
 struct run *run_new(const struct run_plan *plan, uint64_t seed, uint32_t replication)
 {
   struct arena *arena = arena_new_large(RUN_MEMORY);
@@ -216,8 +244,10 @@ struct run *run_new(const struct run_plan *plan, uint64_t seed, uint32_t replica
   journey.actions = actions_new(&journey, arena);
   struct flow_guide guide = journey_guide(&journey);
   guide.wake = run_wake;
+  struct congestion *congestion = listen_for_congestion(run, plan, &guide);
   struct flow *flow = flow_new(arena, dated_net(&journey, arena), run->crowd.n_parties, guide);
   journey_begin(&journey, flow);
+  if (congestion) congestion_start(congestion, flow);
   for (uint32_t i = 0; i < flow->net->n_places; i++) flow->places[i].probe.last = run->starts;
   flow->now = run->starts;
   make_doors(&clock, arena, run->starts);
@@ -227,6 +257,7 @@ struct run *run_new(const struct run_plan *plan, uint64_t seed, uint32_t replica
   flow_wake_at(flow, next_ring(&clock, run->starts));
   flow_run(flow, plan->horizon);
   run->ended = fmin(flow->now, plan->horizon);
+  if (congestion) congestion_finish(congestion, run->ended);
   twin_walk(&journey, arena);
   if (run->stops) stops_excuse(run);
   balance(run, flow);

@@ -10,6 +10,9 @@
 
 #include "record.h"
 
+/* What a scenario asks of a venue after venue_route and of its way home. */
+struct run_plan run_plan_make(struct venue *venue, const struct home *home);
+
 struct run *run_new(const struct run_plan *plan, uint64_t seed, uint32_t replication);
 void run_free(struct run *run);
 

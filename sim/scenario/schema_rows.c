@@ -127,6 +127,20 @@ const struct schema_row schema_rows[] = {
     PEOPLE("event.attendance", BETWEEN(1, 5e6), OPTIONAL, NOTHING,
            "How many people are there; without it every seat times its stand's `occupied`."),
     TEXT("event.kind", PLAIN("event"), "Concert, match, service ...: a word for the report."),
+    CHOICE(
+        "event.mode", "normal emergency", OPTIONAL, PLAIN("normal"),
+        "In an emergency everybody stands up at `ends`, all gates are open, and people go to the "
+        "nearest way out of the venue; the way home is left out."),
+    LAW("event.response", UNITS_TIME, FROM(0), OPTIONAL, ASSUMED("0 s"),
+        "Emergency: how long after the alarm (`ends`) a party stands up; 0 s is everybody at "
+        "once."),
+    CHOICE("event.exits", "nearest quickest", OPTIONAL, ASSUMED("nearest"),
+           "Emergency: whether people take the exit that is nearest, whatever the queue at it, or "
+           "the one by which they expect to be out first."),
+    NUMBER("event.clear_within", UNITS_TIME, BETWEEN(30, 7200), OPTIONAL,
+           CITED("8 min", "Green Guide (found): normal egress from the viewing area"),
+           "How long getting out may take, for the verdicts; in an emergency the Green Guide has "
+           "2.5 to 8 min by fire risk (recalled)."),
 
     NAMED("levels", OPTIONAL, "Heights that stands and floors lie on."),
     NUMBER("levels.*", UNITS_LENGTH, BETWEEN(-500, 1000), OPTIONAL, NOTHING,
@@ -148,6 +162,9 @@ const struct schema_row schema_rows[] = {
            "How long after the event's end the model watches."),
     COUNT("study.seed", BETWEEN(0, 9007199254740992.0), OPTIONAL, PLAIN("1"),
           "Where the random numbers begin."),
+    BOOLEAN("study.verdicts", PLAIN("false"),
+            "Whether a normal run is judged as well (Green Guide, NFPA 101, IBC, IMO), by further "
+            "runs in which everybody leaves at once; an emergency is always judged."),
     NAMED("study.relevant", OPTIONAL, "By measure, the least difference that matters."),
     NUMBER("study.relevant.*", SCHEMA_ANY_UNIT, FROM(0), OPTIONAL, NOTHING,
            "Differences below this are of no interest."),

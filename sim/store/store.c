@@ -362,9 +362,10 @@ void store_frame_csv(const struct frame *frame, struct text *out)
   csv_frame(frame, out);
 }
 
-void store_summary_json(struct text *out, const struct frame *info, const struct frame *summary)
+void store_summary_json(struct text *out, const struct frame *info, const struct frame *summary,
+                        const struct frame *compliance)
 {
-  summary_json(out, info, summary);
+  summary_json(out, info, summary, compliance);
 }
 
 struct frame *store_read(const char *directory, const char *table, struct status *status)

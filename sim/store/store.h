@@ -74,8 +74,9 @@ void store_finish(struct store *store, const char *facts, struct status *status)
 /* Adds a frame as CSV: header, shortest numbers, empty when missing (csv.h). */
 void store_frame_csv(const struct frame *frame, struct text *out);
 
-/* Adds summary.json of the frames `info` and `summary` (summary.h). */
-void store_summary_json(struct text *out, const struct frame *info, const struct frame *summary);
+/* Adds summary.json of the frames `info`, `summary` and `compliance` (NULL: none) (summary.h). */
+void store_summary_json(struct text *out, const struct frame *info, const struct frame *summary,
+                        const struct frame *compliance);
 
 /* ---- read back ---- */
 

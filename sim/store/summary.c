@@ -247,7 +247,38 @@ static void add_head(struct text *out, const struct frame *info)
   text_puts(out, ",\n  ");
 }
 
-void summary_json(struct text *out, const struct frame *info, const struct frame *summary)
+/* A row of any frame as an object, without its layout. */
+static void add_object(struct text *out, const struct frame *frame, size_t row)
+{
+  bool first = true;
+  text_puts(out, "{");
+  for (size_t i = 0; i < frame->n_columns; i++) {
+    const struct frame_column *column = &frame->columns[i];
+    if (strcmp(column->name, "layout") == 0) continue;
+    text_puts(out, first ? "" : ", ");
+    text_json(out, column->name);
+    text_puts(out, ": ");
+    if (column->type == FRAME_TEXT)
+      text_json(out, column->texts[row] ? column->texts[row] : "");
+    else
+      add_number(out, column->numbers[row]);
+    first = false;
+  }
+  text_puts(out, "}");
+}
+
+static void add_compliance(struct text *out, const struct frame *compliance)
+{
+  text_puts(out, ",\n  \"compliance\": [");
+  for (size_t row = 0; row < compliance->n_rows; row++) {
+    next_line(out, row == 0, 4);
+    add_object(out, compliance, row);
+  }
+  text_puts(out, "\n  ]");
+}
+
+void summary_json(struct text *out, const struct frame *info, const struct frame *summary,
+                  const struct frame *compliance)
 {
   struct places places;
   places_find(&places, summary);
@@ -256,6 +287,7 @@ void summary_json(struct text *out, const struct frame *info, const struct frame
   add_head(out, info);
   add_layout(out, &places, 0, base, 2);
   if (base < places.rows.n) add_other_layouts(out, &places, base);
+  if (compliance) add_compliance(out, compliance);
   text_puts(out, "\n}\n");
   ARRAY_CLEAR(&places.rows);
 }

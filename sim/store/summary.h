@@ -19,7 +19,9 @@
 
 /* Adds the JSON text and a final newline. `info` has the texts key and value; `summary` the texts
  * layout, group_kind, group_id, measure, unit and the numbers n, mean, sd, ci_lo, ci_hi, p05, p50,
- * p95, censored; a measure stands at most once in a group. */
-void summary_json(struct text *out, const struct frame *info, const struct frame *summary);
+ * p95, censored; a measure stands at most once in a group. The rows of `compliance` (NULL: none)
+ * become a list of objects, with its columns but `layout` as keys. */
+void summary_json(struct text *out, const struct frame *info, const struct frame *summary,
+                  const struct frame *compliance);
 
 #endif

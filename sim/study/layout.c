@@ -17,10 +17,10 @@ static void *zeroed(size_t size)
   return made;
 }
 
-static void build(struct layout *layout, struct status *status)
+static void build(struct layout *layout, const struct profile_variation *variation,
+                  struct status *status)
 {
-  const struct node *root = layout->scenario->root;
-  layout->venue = venue_new(layout->scenario, status);
+  layout->venue = venue_new_varied(layout->scenario, variation, status);
   if (!layout->venue || !status_ok(status)) return;
   layout->home = home_new(layout->venue, status);
   if (!layout->home || !status_ok(status)) return;
@@ -28,13 +28,7 @@ static void build(struct layout *layout, struct status *status)
   if (status_ok(status)) crowd_check(layout->venue, status);
   if (status_ok(status)) instructions_check(layout->venue, status);
   if (!status_ok(status)) return;
-  layout->plan = (struct run_plan){
-      .venue = layout->venue,
-      .home = layout->home,
-      .net = venue_net(layout->venue),
-      .horizon = node_number(root, "study.horizon"),
-      .choice_scale = node_number(root, "crowd.choice.scale"),
-  };
+  layout->plan = run_plan_make(layout->venue, layout->home);
   layout->scope = scope_new(layout->venue, layout->home, layout->plan.horizon, status);
   layout->tally = tally_new(layout->scope);
 }
@@ -42,13 +36,19 @@ static void build(struct layout *layout, struct status *status)
 struct layout *layout_new(const char *name, const struct scenario_options *options,
                           struct status *status)
 {
+  return layout_new_varied(name, options, NULL, status);
+}
+
+struct layout *layout_new_varied(const char *name, const struct scenario_options *options,
+                                 const struct profile_variation *variation, struct status *status)
+{
   struct layout *layout = zeroed(sizeof *layout);
   char *copy = zeroed(strlen(name) + 1);
   memcpy(copy, name, strlen(name));
   layout->name = copy;
   if (!status_ok(status)) return layout;
   layout->scenario = scenario_read(options, status);
-  if (layout->scenario) build(layout, status);
+  if (layout->scenario) build(layout, variation, status);
   return layout;
 }
 

@@ -24,6 +24,10 @@ struct layout {
  * but make an empty layout if the status is not ok already. */
 struct layout *layout_new(const char *name, const struct scenario_options *options,
                           struct status *status);
+
+/* The same with the crowd varied (profile.h). */
+struct layout *layout_new_varied(const char *name, const struct scenario_options *options,
+                                 const struct profile_variation *variation, struct status *status);
 void layout_free(struct layout *layout); /* NULL is fine */
 
 /* The people who will be there. */

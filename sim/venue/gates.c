@@ -67,7 +67,7 @@ static void open_hours(const struct venue *venue, const struct node *gate, struc
   const struct node *open = node_find(gate, "open");
   link->opens = -HUGE_VAL;
   link->closes = HUGE_VAL;
-  if (open == NULL) return;
+  if (open == NULL || venue->emergency) return;
   link->opens = scenario_clock(venue->scenario, open->first->value);
   link->closes = scenario_clock(venue->scenario, open->last->value);
 }
@@ -90,6 +90,9 @@ static void add_gate(struct venue *venue, const struct node *node, struct status
                  "gate `%s` leads from a floor to the same floor", node->key);
     return;
   }
+  venue_add_drawing(venue, "gate", node->key, venue->zones.items[gate.zone[0]].level,
+                    line_of(venue, gate.a[0], gate.b[0]), false, gate.width);
+  if (node_number(node, "emergency") > 0.0 && !venue->emergency) return; /* a wall */
   const struct point middle = {0.5 * (gate.a[0].x + gate.b[0].x),
                                0.5 * (gate.a[0].y + gate.b[0].y)};
   const struct point beyond = {0.5 * (gate.a[1].x + gate.b[1].x),
@@ -117,8 +120,6 @@ static void add_gate(struct venue *venue, const struct node *node, struct status
   };
   open_hours(venue, node, &link);
   ARRAY_PUSH(&venue->links, link);
-  venue_add_drawing(venue, "gate", node->key, venue->zones.items[gate.zone[0]].level,
-                    line_of(venue, gate.a[0], gate.b[0]), false, gate.width);
 }
 
 void gates_add(struct venue *venue, struct status *status)

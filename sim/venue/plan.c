@@ -13,11 +13,19 @@
 
 struct venue *venue_new(const struct scenario *scenario, struct status *status)
 {
+  return venue_new_varied(scenario, NULL, status);
+}
+
+struct venue *venue_new_varied(const struct scenario *scenario,
+                               const struct profile_variation *variation, struct status *status)
+{
   struct arena *arena = arena_new();
   struct venue *venue = ARENA_NEW(arena, struct venue, 1);
   venue->arena = arena;
   venue->scenario = scenario;
   venue->profile = profile_of(node_find(scenario->root, "crowd.walking"), status);
+  if (variation) venue->profile = profile_varied(&venue->profile, variation);
+  venue->emergency = strcmp(node_text(scenario->root, "event.mode"), "emergency") == 0;
   const struct ground_given given = {.free_speed = 1.0};
   venue->outside = venue_add_place(
       venue, (struct venue_place){

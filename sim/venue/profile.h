@@ -40,4 +40,20 @@ double profile_flow_most(double free_speed, double jam_density);
  * Figures that contradict each other are told where they stand, and Weidmann's is returned. */
 struct profile profile_of(const struct node *walking, struct status *status);
 
+/* What published figures leave open about the same crowd; 0: as the profile has it. */
+struct profile_variation {
+  const char *name; /* "at 60 p/m/min" */
+  double door_flow; /* 1/(m s), through doors; level ground and stairs that carry more (or, where
+                       the profile's doors carry less, less) are brought to the next two */
+  double level_flow, stairs_flow;
+  double jam_density; /* 1/m2 */
+};
+
+/* The lowest and highest of the flows and jam densities that one must reckon with. */
+enum { PROFILE_VARIATIONS = 4 };
+extern const struct profile_variation profile_variations[PROFILE_VARIATIONS];
+
+struct profile profile_varied(const struct profile *profile,
+                              const struct profile_variation *variation);
+
 #endif

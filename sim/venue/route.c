@@ -184,6 +184,7 @@ struct start {
 
 static bool wanted(const struct venue *venue, const struct start *start, const char *id)
 {
+  if (venue->emergency) return true;
   const struct node *home = node_find(start->node, "home");
   if (home == NULL) home = node_find(venue->scenario->root, "crowd.home");
   return home == NULL || (node_has(home, id) && node_number(home, id) > 0.0);

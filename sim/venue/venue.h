@@ -175,6 +175,7 @@ struct venue {
   struct arena *arena;
   const struct scenario *scenario;
   struct profile profile;
+  bool emergency; /* everybody to the nearest way out: safety.h */
   ARRAY_OF(struct venue_place) places;
   ARRAY_OF(struct venue_passage) passages;
   ARRAY_OF(struct venue_zone) zones;
@@ -191,6 +192,10 @@ struct venue {
 
 /* Floors, stands, ways, gates. NULL with located errors when the plan is impossible. */
 struct venue *venue_new(const struct scenario *scenario, struct status *status);
+
+/* The same for a crowd varied in this way; NULL: as it is. */
+struct venue *venue_new_varied(const struct scenario *scenario,
+                               const struct profile_variation *variation, struct status *status);
 
 /* (the way home adds its places here: home.h) */
 

@@ -17,12 +17,14 @@ static void test_names_of_the_design(void **state)
 {
   (void)state;
   static const char *const names[] = {
-      "stands_clear",  "venue_clear",   "site_clear",  "venue_p50",     "venue_p95",
-      "home_p50",      "home_p95",      "delay_mean",  "delay_p95",     "flow_peak",
-      "queue_peak",    "wait_mean",     "wait_p95",    "utilisation",   "density_peak",
-      "los_e_minutes", "los_f_minutes", "left_behind", "wrong_turns",   "lost_mean",
-      "satisfaction",  "nps",           "return_rate", "value_at_risk", "unhappy",
-      "silent",        "turned_rings",  "exchanges"};
+      "stands_clear",  "venue_clear",     "site_clear",   "venue_p50",
+      "venue_p95",     "home_p50",        "home_p95",     "delay_mean",
+      "delay_p95",     "flow_peak",       "queue_peak",   "wait_mean",
+      "wait_p95",      "utilisation",     "density_peak", "los_e_minutes",
+      "los_f_minutes", "congested_share", "left_behind",  "wrong_turns",
+      "lost_mean",     "satisfaction",    "nps",          "return_rate",
+      "value_at_risk", "unhappy",         "silent",       "turned_rings",
+      "exchanges"};
   const char *ours[VOCABULARY_N];
   assert_int_equal(sizeof names / sizeof *names, VOCABULARY_N);
   vocabulary_names(ours);
@@ -52,6 +54,7 @@ static void test_groups_are_those_given(void **state)
   helper_evening_party(evening, 0, 1, 0, 100, 200, 0);
   struct run_lost lost = {.turns = {1, 0}};
   evening->run.lost = &lost;
+  evening->run.congested = ARENA_NEW(evening->arena, double, evening->run.n_places);
   struct outcome *outcome = outcome_new(evening->scope, &evening->run, 1);
   for (size_t i = 0; i < outcome->sheet.rows.n; i++) {
     const struct sheet_row *row = &outcome->sheet.rows.items[i];

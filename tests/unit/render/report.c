@@ -4,6 +4,7 @@
  * frames, complete or not. */
 #include "../../../render/report.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +14,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "../../../sim/measure/egress.h"
 #include "../../golden/sample.h"
 
 enum { FILES_MAX = 128 };
@@ -156,6 +158,40 @@ static void missing_frames_are_left_out(void **state)
   sample_free(sample);
 }
 
+/* Verdicts have pages of their own, as many as their rows need; strange texts do not harm. */
+static void verdicts_are_drawn(void **state)
+{
+  struct sample_options options = {.gates = 2, .replications = 3};
+  struct sample *sample = sample_new(&options);
+  struct egress *egress = egress_new();
+  (void)state;
+  for (int i = 0; i < 60; i++)
+    egress_add(egress, (struct egress_row){
+                           .rule = i < 30 ? "Green Guide" : "Gate <b>&amp;</b> \xff",
+                           .place = "all exits of a stand with a very long name indeed",
+                           .quantity = "time",
+                           .unit = i % 2   ? "s"
+                                   : i % 3 ? "m"
+                                           : "-",
+                           .at_most = true,
+                           .limit = 480,
+                           .n = 2,
+                           .cases = {{"as it is", i * 20.0}, {"at 60 p/m/min", i < 5 ? NAN : 500}},
+                           .mark = "found",
+                           .source = "a guide"});
+  struct frame *frame = egress_frame(egress);
+  struct render_data data = *sample_data(sample);
+  struct files files;
+  data.compliance = frame;
+  draw(&data, true, &files);
+  assert_true(find(&files, "-compliance-1.png") < find(&files, "-compliance-2.png"));
+  assert_true(find(&files, "-compliance-3.png") < find(&files, "-assumptions-1.png"));
+  clear(&files);
+  frame_free(frame);
+  egress_free(egress);
+  sample_free(sample);
+}
+
 static void plan_needs_only_the_plan(void **state)
 {
   struct sample_options options = {.gates = 8, .replications = 1, .strange_names = true};
@@ -183,6 +219,7 @@ int main(void)
       cmocka_unit_test(same_input_same_bytes),
       cmocka_unit_test(strange_and_large_results_are_drawn),
       cmocka_unit_test(missing_frames_are_left_out),
+      cmocka_unit_test(verdicts_are_drawn),
       cmocka_unit_test(plan_needs_only_the_plan),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

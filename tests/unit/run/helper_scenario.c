@@ -33,27 +33,33 @@ static void make_plan(struct helper_scenario *s)
   if (status_ok(&s->status)) instructions_check(s->venue, &s->status);
   s->ready = status_ok(&s->status);
   if (!s->ready) return;
-  const struct node *root = s->scenario->root;
-  s->plan = (struct run_plan){.venue = s->venue,
-                              .home = s->home,
-                              .net = venue_net(s->venue),
-                              .horizon = node_number(root, "study.horizon"),
-                              .choice_scale = node_number(root, "crowd.choice.scale")};
+  s->plan = run_plan_make(s->venue, s->home);
 }
 
-struct helper_scenario *helper_scenario_file(const char *path, const char *variant)
+static struct helper_scenario *read_file(const char *path, const char *variant, const char *set)
 {
   struct helper_scenario *s = calloc(1, sizeof *s);
   CHECK(s);
   random_gsl_start();
   status_init(&s->status);
-  const struct scenario_options options = {.file = path, .variant = variant};
+  const struct scenario_options options = {
+      .file = path, .variant = variant, .n_sets = set ? 1 : 0, .sets = &set};
   s->scenario = scenario_read(&options, &s->status);
   if (s->scenario) make_plan(s);
   return s;
 }
 
-struct helper_scenario *helper_scenario_text(const char *format, ...)
+struct helper_scenario *helper_scenario_file(const char *path, const char *variant)
+{
+  return read_file(path, variant, NULL);
+}
+
+struct helper_scenario *helper_scenario_emergency(const char *path)
+{
+  return read_file(path, NULL, "event.mode=emergency");
+}
+
+static struct helper_scenario *read_text(const char *set, const char *format, va_list arguments)
 {
   char path[] = "/tmp/exeunt-scenario-XXXXXX";
   const int descriptor = mkstemp(path);
@@ -61,13 +67,28 @@ struct helper_scenario *helper_scenario_text(const char *format, ...)
   FILE *out = fdopen(descriptor, "w");
   CHECK(out);
   fputs(HEAD, out);
+  vfprintf(out, format, arguments);
+  fclose(out);
+  struct helper_scenario *s = read_file(path, NULL, set);
+  unlink(path);
+  return s;
+}
+
+struct helper_scenario *helper_scenario_text(const char *format, ...)
+{
   va_list arguments;
   va_start(arguments, format);
-  vfprintf(out, format, arguments);
+  struct helper_scenario *s = read_text(NULL, format, arguments);
   va_end(arguments);
-  fclose(out);
-  struct helper_scenario *s = helper_scenario_file(path, NULL);
-  unlink(path);
+  return s;
+}
+
+struct helper_scenario *helper_scenario_set(const char *set, const char *format, ...)
+{
+  va_list arguments;
+  va_start(arguments, format);
+  struct helper_scenario *s = read_text(set, format, arguments);
+  va_end(arguments);
   return s;
 }
 

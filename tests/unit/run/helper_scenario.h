@@ -36,6 +36,13 @@ struct helper_scenario *helper_scenario_file(const char *path, const char *varia
 struct helper_scenario *helper_scenario_text(const char *format, ...)
     __attribute__((format(printf, 1, 2)));
 
+/* The same, patched as by --set: "event.mode=emergency". */
+struct helper_scenario *helper_scenario_set(const char *set, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* A file in emergency mode. */
+struct helper_scenario *helper_scenario_emergency(const char *path);
+
 void helper_scenario_free(struct helper_scenario *scenario);
 
 /* Fails the test, with all messages, unless the scenario can be run. */

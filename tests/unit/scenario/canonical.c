@@ -21,10 +21,12 @@ static void sorts_keys_and_writes_si(void **state)
   assert_string_equal(text.bytes, "{down:0 up:3}");
   text_clear(&text);
   canonical_text(node_find(f->scenario->root, "event"), &text);
-  assert_string_equal(text.bytes, "{ends:81000 kind:\"a \\\"b\\\"\"}");
+  assert_string_equal(text.bytes,
+                      "{clear_within:480 ends:81000 exits:\"nearest\" kind:\"a \\\"b\\\"\" "
+                      "mode:\"normal\" response:constant(0 0 - -)}");
   text_clear(&text);
   canonical_text(node_find(f->scenario->root, "gates"), &text);
-  assert_string_equal(text.bytes, "{g:{at:[1 2] from:\"f\" lane_width:0.9 lanes:3 "
+  assert_string_equal(text.bytes, "{g:{at:[1 2] emergency:0 from:\"f\" lane_width:0.9 lanes:3 "
                                   "open:[79200 82800] service:constant(2 0 - -) "
                                   "to:\"outside\"}}");
   text_clear(&text);

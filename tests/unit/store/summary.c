@@ -78,7 +78,7 @@ static void test_whole_text(void **state)
   add(summary, "", "", "", "nps", nan(""));
   struct text out;
   text_init(&out);
-  store_summary_json(&out, info, summary);
+  store_summary_json(&out, info, summary, NULL);
   assert_string_equal(
       out.bytes,
       "{\n"
@@ -145,7 +145,7 @@ static void test_order_and_layouts(void **state)
   add(summary, "", "", "", "a", 10);
   struct text out;
   text_init(&out);
-  summary_json(&out, info, summary);
+  summary_json(&out, info, summary, NULL);
   const char *json = out.bytes;
   assert_string_equal(ask(json, "SELECT json_valid(?1)"), "1");
   assert_string_equal(ask(json, KEYS("$")),
@@ -173,7 +173,7 @@ static void test_nothing_known(void **state)
   struct frame *info = info_new(3, odd), *summary = summary_new();
   struct text out;
   text_init(&out);
-  summary_json(&out, info, summary);
+  summary_json(&out, info, summary, NULL);
   assert_string_equal(out.bytes,
                       "{\n  \"scenario\": {\"name\": null, \"file\": null, \"sha256\": null},\n"
                       "  \"seed\": null,\n  \"replications\": 7,\n  \"digest\": null,\n"
@@ -196,7 +196,7 @@ static void test_many_odd_ids(void **state)
   struct text out;
   text_init(&out);
   clock_t start = clock();
-  summary_json(&out, info, summary);
+  summary_json(&out, info, summary, NULL);
   assert_true(clock() - start < 5 * CLOCKS_PER_SEC);
   assert_string_equal(ask(out.bytes, "SELECT json_valid(?1)"), "1");
   assert_string_equal(ask(out.bytes, "SELECT count(*) FROM json_each(?1, '$.by.gate')"), "1000");
@@ -205,10 +205,37 @@ static void test_many_odd_ids(void **state)
   frame_free(summary);
 }
 
+/* The verdicts are a list at the end, of whatever columns there are but the layout. */
+static void test_compliance(void **state)
+{
+  (void)state;
+  struct frame *info = info_usual(), *summary = summary_new(), *f = frame_new("compliance");
+  frame_add(f, "layout", "", FRAME_TEXT);
+  frame_add(f, "rule", "", FRAME_TEXT);
+  frame_add(f, "value", "", FRAME_NUMBER);
+  for (int i = 0; i < 2; i++) {
+    frame_row(f);
+    frame_set_text(f, 1, i == 0 ? "a \"guide\"" : "other");
+    if (i == 0) frame_set(f, 2, 480);
+  }
+  struct text out;
+  text_init(&out);
+  store_summary_json(&out, info, summary, f);
+  assert_non_null(strstr(out.bytes, ",\n  \"compliance\": [\n"
+                                    "    {\"rule\": \"a \\\"guide\\\"\", \"value\": 480},\n"
+                                    "    {\"rule\": \"other\", \"value\": null}\n"
+                                    "  ]\n}\n"));
+  text_clear(&out);
+  frame_free(info);
+  frame_free(summary);
+  frame_free(f);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_whole_text), cmocka_unit_test(test_order_and_layouts),
-      cmocka_unit_test(test_nothing_known), cmocka_unit_test(test_many_odd_ids)};
+      cmocka_unit_test(test_nothing_known), cmocka_unit_test(test_many_odd_ids),
+      cmocka_unit_test(test_compliance)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

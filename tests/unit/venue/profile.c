@@ -141,6 +141,39 @@ static void test_custom_is_refused_where_it_contradicts_itself(void **state)
                         "crowd.walking.profile needs the map `custom` beside it");
 }
 
+/* Each variation changes what it says and leaves the rest alone. */
+static void test_varied(void **state)
+{
+  (void)state;
+  const struct profile usual = profile_make(PROFILE_WEIDMANN);
+  struct profile p = profile_varied(&usual, &profile_variations[0]);
+  assert_near(p.door_flow * 60.0, 60.0, 1e-9);
+  assert_near(p.stairs_up.capacity_flow * 60.0, 48.0, 1e-6);
+  assert_near(p.level.capacity_flow, usual.level.capacity_flow, 1e-9); /* doors bind, not ground */
+  p = profile_varied(&usual, &profile_variations[1]);
+  assert_near(p.door_flow * 60.0, 82.0, 0.05);
+  assert_near(p.level.capacity_flow * 60.0, 82.0, 0.05);
+  assert_near(p.stairs_down.capacity_flow * 60.0, 66.0, 1e-6);
+  static const double jams[] = {3.8, 10.0};
+  for (int i = 0; i < 2; i++) {
+    p = profile_varied(&usual, &profile_variations[2 + i]);
+    assert_near(p.door_flow, usual.door_flow, 0.0);
+    assert_near(p.level.jam_density, jams[i], 1e-12);
+    assert_near(p.stairs_up.jam_density, jams[i], 1e-12);
+    assert_near(p.level.capacity_flow, usual.level.capacity_flow, 1e-9);
+    assert_near(p.stairs_down.pace, usual.stairs_down.pace, 0.0);
+    assert_near(p.level.wave_speed, p.level.capacity_flow / (jams[i] - p.level.critical_density),
+                1e-9);
+  }
+  for (int name = 0; name < PROFILES; name++) { /* every profile can be varied */
+    const struct profile own = profile_make((enum profile_name)name);
+    const struct profile low = profile_varied(&own, &profile_variations[0]),
+                         high = profile_varied(&own, &profile_variations[1]);
+    assert_true(low.stairs_up.capacity_flow <= own.stairs_up.capacity_flow);
+    assert_true(high.stairs_up.capacity_flow >= own.stairs_up.capacity_flow);
+  }
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -152,6 +185,7 @@ int main(void)
       cmocka_unit_test(test_custom_has_its_flows),
       cmocka_unit_test(test_flow_most),
       cmocka_unit_test(test_custom_is_refused_where_it_contradicts_itself),
+      cmocka_unit_test(test_varied),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
