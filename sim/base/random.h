@@ -28,6 +28,7 @@ enum random_purpose {
   RANDOM_VEHICLE = 7,    /* trains and buses: irregularity, load */
   RANDOM_CAR = 8,        /* loading, stall position */
   RANDOM_IMPRESSION = 9, /* greeting, assistance, show, expectation */
+  RANDOM_RIDE = 11,      /* who walks on an escalator; index = stable hash of its id */
   RANDOM_TEST = 15
 };
 

@@ -9,6 +9,7 @@ const struct service_law *const service_laws[FLOW_SERVICES] = {
     [FLOW_OPENING] = &service_opening,
     [FLOW_LANES] = &service_lanes,
     [FLOW_TIMETABLE] = &service_timetable,
+    [FLOW_LIFT] = &service_lift,
 };
 
 uint32_t service_pop(struct flow *flow, uint32_t passage, uint32_t direction)

@@ -93,6 +93,13 @@ void choice_give_up(struct journey *journey, uint32_t party)
   p->target = JOURNEY_NO_TARGET;
 }
 
+/* True if they have just come in by the passage that this link begins with. */
+static bool turns_back(const struct venue *venue, uint32_t link, uint32_t local)
+{
+  const uint32_t side = venue->links.items[link].side;
+  return local != VENUE_NONE && venue->passages.items[side >> 1].local[side & 1] == local;
+}
+
 /* Expected times of a zone's links into journey->time, walks into journey->walk; returns the least
  * time. */
 static double look_around(struct journey *journey, uint32_t party, const struct venue_zone *zone,
@@ -103,7 +110,7 @@ static double look_around(struct journey *journey, uint32_t party, const struct 
   for (uint32_t i = 0; i < zone->n_links; i++) {
     const uint32_t link = zone->first_link + i;
     journey->time[i] = HUGE_VAL;
-    if (!shut_too && !choice_is_open(journey, link)) continue;
+    if (!shut_too && (!choice_is_open(journey, link) || turns_back(venue, link, local))) continue;
     journey->walk[i] = choice_walk(venue, zone, i, place, local);
     journey->time[i] = expected_time(journey, party, link, journey->walk[i]);
     if (journey->time[i] < least) least = journey->time[i];

@@ -5,6 +5,7 @@
 
 #include "choice.h"
 #include "homeward.h"
+#include "ride.h"
 #include "stage.h"
 #include "walk.h"
 
@@ -23,9 +24,11 @@ static struct flow_step along_chain(const struct journey *journey, uint32_t plac
   return (struct flow_step){.side = next, .distance = left > 0.05F ? left : 0.05F};
 }
 
-static struct flow_step along_way(const struct journey *journey, uint32_t place, uint32_t passage)
+static struct flow_step along_way(const struct journey *journey, uint32_t party, uint32_t place,
+                                  uint32_t passage)
 {
   const struct venue_place *here = &journey->plan->venue->places.items[place];
+  if (here->ride > 0.0F) return ride_step(journey, party, here);
   const uint32_t on = passage == here->ends[1] >> 1 ? 0 : 1;
   return (struct flow_step){.side = here->ends[on], .distance = here->across[on]};
 }
@@ -76,7 +79,7 @@ static struct flow_step journey_step(void *context, uint32_t party, uint32_t pla
     case VENUE_AISLE:
     case VENUE_VOMITORY:
     case VENUE_PATH: return along_chain(journey, place, passage);
-    case VENUE_WAY: return along_way(journey, place, passage);
+    case VENUE_WAY: return along_way(journey, party, place, passage);
     case VENUE_SOURCE:
     case VENUE_ROAD: return along_road(journey, place);
     case VENUE_HALL: return homeward_hall(journey, party);

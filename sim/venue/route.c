@@ -51,6 +51,12 @@ double venue_walk(const struct venue *venue, uint32_t passage, uint32_t link)
   return (double)venue->zones.items[l->zone].distance[l->target][p->local[end]];
 }
 
+/* A link's length as routes count it: what being carried costs, at the mean speed, too. */
+static float counted(const struct venue *venue, const struct venue_link *link)
+{
+  return link->length + link->carried * (float)venue->profile.speed_mean;
+}
+
 /* The way on from having passed `link`, for links into zones, and the next link on it. */
 static float onward(const struct venue *venue, const float *beyond, const struct venue_link *link,
                     uint32_t *following)
@@ -62,7 +68,7 @@ static float onward(const struct venue *venue, const float *beyond, const struct
     const uint32_t next = zone->first_link + i;
     if (!(beyond[next] < INFINITY) || venue->links.items[next].enter == link->enter) continue;
     const float through = (float)venue_walk(venue, link->enter, next) +
-                          venue->links.items[next].length + beyond[next];
+                          counted(venue, &venue->links.items[next]) + beyond[next];
     if (through < best) {
       best = through;
       *following = next;
@@ -113,7 +119,7 @@ static void find_beyond(struct venue *venue, struct venue_destination *destinati
   while (changed) {
     changed = false;
     for (uint32_t i = 0; i < n; i++) {
-      if (venue->links.items[i].to == VENUE_NONE) continue;
+      if (venue->links.items[i].to == VENUE_NONE || venue->links.items[i].reserved) continue;
       uint32_t next;
       const float through = onward(venue, beyond, &venue->links.items[i], &next);
       if (through < beyond[i]) {
@@ -134,7 +140,7 @@ double venue_way(const struct venue *venue, uint32_t zone_index, uint32_t local,
   for (uint32_t i = 0; i < zone->n_links; i++) {
     const uint32_t link = zone->first_link + i;
     const double through = (double)zone->distance[i][local] +
-                           (double)venue->links.items[link].length + (double)beyond[link];
+                           (double)counted(venue, &venue->links.items[link]) + (double)beyond[link];
     if (through < best) best = through;
   }
   return best;

@@ -50,6 +50,8 @@ struct venue_place {
                      home */
   uint32_t ends[2];  /* ways: the sides that lead out of it, on from `from` to `to`, and back */
   float across[2];   /* ways: metres to walk on this ground, on, and back; roads: [0], by `next` */
+  float ride;        /* escalators: m/s of the steps, along across[0]; 0: nobody is carried */
+  float walkers;     /* escalators: share of parties that walk on them, at across[1] x own speed */
   const char *thing; /* id of the stand, way, floor or home thing, for results */
   struct point centre;
   const struct ring *outline; /* for drawing, when there is no patch; NULL: not drawn */
@@ -81,6 +83,9 @@ struct venue_link {
   float length;         /* equivalent metres between side and enter */
   double rate;          /* people per second it can carry */
   double wait;          /* s of service an empty one takes */
+  float carried;        /* s of `wait` in which people are carried: escalators, lifts */
+  bool step_free;       /* a wheelchair can take it */
+  bool reserved;        /* for step-free guests alone: no way of the others leads by it */
   bool outside;         /* leads out of the study area by itself */
   double opens, closes; /* s after the event's end; -INFINITY and INFINITY: always open */
 };

@@ -83,11 +83,11 @@ static void test_no_way(void **state)
 {
   (void)state;
   assert_wrong(helper_scenario_text(PLAN), "nobody in `crowd` can get to `east`");
-  assert_wrong(helper_scenario_text(
-                   PLAN
-                   "ways: {up: {kind: ramp, from: {floor: low, at: [5, 20]}, to: {floor: high, at: "
-                   "[5, 10]}, width: 2 m, direction: forward}}\n"),
-               "nobody in `crowd` can get to `east`");
+  assert_wrong(
+      helper_scenario_text(
+          PLAN "ways: {up: {kind: corridor, from: {floor: low, at: [5, 20]}, to: {floor: high, at: "
+               "[5, 10]}, width: 2 m, direction: forward}}\n"),
+      "nobody in `crowd` can get to `east`");
   assert_wrong(
       helper_scenario_text("floors: {hall: {polygon: [[0, 0], [9, 0], [9, 9], [0, 9]]}}\n"
                            "stands: {crowd: {polygon: [[1, 1], [8, 1], [8, 8], [1, 8]], on: hall, "
