@@ -14,6 +14,7 @@ struct journey_party {
   float speed;                    /* m/s */
   float remaining;                /* m from the passage it goes to to its target */
   float x, y;                     /* where that passage is */
+  float credit;                   /* m it has walked less than the edges it crossed say */
   float density;                  /* 1/m2 around it since then */
   float seconds, density_seconds; /* of the present stage; density-seconds too */
   float home_arrival; /* s: free arrival at the way home: station, kerb; the car ready to go */

@@ -14,12 +14,23 @@
 
 #include <math.h>
 
+#define SLACK 2.0F /* patches: by more than this nobody's nearest edge is off by chance */
+
 /* Where a party is when it looks for the next edge. */
 struct standpoint {
   uint32_t place;
   float x, y;
-  float remaining; /* m to the target from here; INFINITY: standing somewhere in the patch */
+  float remaining; /* m to the target from here; INFINITY: nobody knows, in a pen */
+  bool inside;     /* a spot inside the patch, not on its edge */
 };
+
+/* What is left to walk of a distance after what it has walked less than edges say. */
+static float use_credit(struct journey_party *p, float distance)
+{
+  const float used = fminf(p->credit, distance);
+  p->credit -= used;
+  return distance - used;
+}
 
 /* The exit of the patch to take: the least of walk, way beyond and queue, among those that lead
  * nearer; where there is none (the target has changed, or nobody knows where in the patch one
@@ -55,22 +66,38 @@ static struct flow_step cross_patch(const struct journey *journey, struct journe
   }
   CHECK(best != VENUE_NONE);
   const bool falls = best_nearer && here->remaining < INFINITY;
-  const float distance = falls ? here->remaining - reach[best] : best_walk;
+  float distance = falls ? here->remaining - reach[best] : best_walk;
+  if (here->inside && !falls && reach[best] < here->remaining + SLACK * (float)zone->mesh->size) {
+    /* The edge is crossed nearer to the target than in its centre. */
+    p->credit = reach[best] - here->remaining;
+    distance = 0.0F;
+  } else if (p->credit > 0.0F) {
+    distance = use_credit(p, distance);
+  }
   p->remaining = reach[best];
   p->x = zone->exits[best].x;
   p->y = zone->exits[best].y;
   return (struct flow_step){.side = zone->exits[best].side, .distance = distance};
 }
 
-/* Where a passage stands among its zone's points; VENUE_NONE for FLOW_NONE. */
+/* Where a party that has not walked yet stands among its zone's points; VENUE_NONE in a pen. */
+static uint32_t spot_of(const struct journey *journey, uint32_t party, uint32_t place,
+                        struct standpoint *here)
+{
+  const struct venue *venue = journey->plan->venue;
+  const struct crowd_party *p = &journey->run->crowd.parties[party];
+  here->x = (float)p->at.x;
+  here->y = (float)p->at.y;
+  if (p->seat == VENUE_NONE || venue->seats.items[p->seat].spot == VENUE_NONE) return VENUE_NONE;
+  const struct venue_zone *zone = &venue->zones.items[journey->places[place].zone];
+  here->inside = true;
+  return zone->first_spot + venue->seats.items[p->seat].spot;
+}
+
+/* Where a passage stands among its zone's points. */
 static uint32_t local_of(const struct venue *venue, uint32_t place, uint32_t passage,
                          struct standpoint *here)
 {
-  if (passage == FLOW_NONE) {
-    here->x = (float)venue->places.items[place].centre.x;
-    here->y = (float)venue->places.items[place].centre.y;
-    return VENUE_NONE;
-  }
   const struct venue_passage *p = &venue->passages.items[passage];
   const uint32_t end = p->given.place[0] == place ? 0 : 1;
   here->x = (float)p->point[end].x;
@@ -87,7 +114,8 @@ struct flow_step walk_step_from(struct journey *journey, uint32_t party, uint32_
   const uint32_t zone = journey->places[place].zone;
   struct journey_party *p = journey_party(journey, party);
   struct standpoint here = {.place = place};
-  const uint32_t local = local_of(venue, place, from, &here);
+  const uint32_t local = from == FLOW_NONE ? spot_of(journey, party, place, &here)
+                                           : local_of(venue, place, from, &here);
   choice_ensure(journey, party, zone, place, local, now);
   const struct venue_link *link = &venue->links.items[p->target];
   const struct venue_zone *z = &venue->zones.items[zone];
@@ -107,7 +135,8 @@ struct flow_step walk_zone(struct journey *journey, uint32_t party, uint32_t pla
       journey->link_zone[p->target] != journey->places[place].zone)
     return walk_step_from(journey, party, place, passage, now);
   if (journey->link_place[p->target] == place)
-    return (struct flow_step){.side = journey->link_side[p->target], .distance = p->remaining};
-  const struct standpoint here = {place, p->x, p->y, p->remaining};
+    return (struct flow_step){.side = journey->link_side[p->target],
+                              .distance = use_credit(p, p->remaining)};
+  const struct standpoint here = {place, p->x, p->y, p->remaining, false};
   return cross_patch(journey, p, &here);
 }

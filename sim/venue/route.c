@@ -155,9 +155,7 @@ static uint32_t first_zone(const struct venue *venue, const struct venue_seat *s
   if (seat->enter == VENUE_NONE) {
     const struct venue_place *place = &venue->places.items[seat->place];
     const struct venue_zone *zone = &venue->zones.items[place->zone];
-    *local = zone->mesh && zone->n_edges > 0
-                 ? zone->mesh->around[zone->mesh->patches[place->patch].first_edge]
-                 : 0;
+    *local = seat->spot == VENUE_NONE ? 0 : zone->first_spot + seat->spot;
     return place->zone;
   }
   const struct venue_passage *enter = &venue->passages.items[seat->enter];

@@ -12,7 +12,10 @@
 void venue_free(struct venue *venue)
 {
   if (venue == NULL) return;
-  for (size_t i = 0; i < venue->zones.n; i++) ARRAY_CLEAR(&venue->zones.items[i].portals);
+  for (size_t i = 0; i < venue->zones.n; i++) {
+    ARRAY_CLEAR(&venue->zones.items[i].portals);
+    ARRAY_CLEAR(&venue->zones.items[i].spots);
+  }
   ARRAY_CLEAR(&venue->places);
   ARRAY_CLEAR(&venue->passages);
   ARRAY_CLEAR(&venue->zones);

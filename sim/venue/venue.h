@@ -108,8 +108,10 @@ struct venue_zone {
   const struct mesh *mesh;        /* NULL: a pen */
   uint32_t first_place, n_places; /* patch i is place first_place + i */
   uint32_t first_edge, n_edges;   /* mesh edge i is passage first_edge + i */
-  uint32_t n_points;              /* edges, then portals: length of a field */
+  uint32_t n_points;              /* edges, portals, then spots: length of a field */
   ARRAY_OF(uint32_t) portals;     /* passages other than edges; portal i is point n_edges + i */
+  ARRAY_OF(struct point) spots;   /* where people stand; spot i is point first_spot + i */
+  uint32_t first_spot;            /* after venue_route */
   uint32_t n_links, first_link;   /* links out of it, in venue->links after venue_route */
   float **distance;     /* [target][point]: equivalent metres to the target; INFINITY: no way */
   uint32_t *exit_start; /* [patch] first of its exits; one more at the end */
@@ -130,6 +132,7 @@ struct venue_seat {
   float seat_width;      /* m between neighbours; 0 on standing ground */
   float pace;            /* own speed in the row over level speed */
   uint32_t enter;        /* rows: the passage by which they come into the first zone */
+  uint32_t spot;         /* of the zone on which they stand; VENUE_NONE: rows, pens */
   float onward;          /* rows: equivalent metres from `side` to that zone */
   struct point at, step; /* first seat (nearest the aisle), and from one seat to the next */
 };

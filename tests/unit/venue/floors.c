@@ -36,7 +36,7 @@ static void test_patches(void **state)
   assert_near(area_of(s, zone), 296.0, 1e-6);
   assert_true(zone->n_places > 20 && zone->n_places < 45);
   assert_int_equal(zone->n_edges, zone->mesh->n_edges);
-  assert_int_equal(zone->n_points, zone->n_edges + 1);
+  assert_int_equal(zone->n_points, zone->n_edges + 1 + zone->spots.n);
   for (uint32_t i = 0; i < zone->n_edges; i++) {
     const struct venue_passage *edge = &s->venue->passages.items[zone->first_edge + i];
     const double flow = edge->given.rate / edge->width / s->venue->profile.level.capacity_flow;

@@ -83,7 +83,9 @@ static void lone(bool up, double *seconds, double *expected)
   struct run *run = run_new(&s->plan, 3, 0);
   const double pace = up ? s->venue->profile.stairs_up.pace : s->venue->profile.stairs_down.pace;
   *seconds = (double)run->parties[0].home_time - (double)run->parties[0].stood_up;
-  *expected = (1.5 + 10.0 / pace + 3.0) / (double)run->crowd.parties[0].speed;
+  const struct point at = run->crowd.parties[0].at;
+  const double to_it = hypot(3.0 - at.x, 1.5 - at.y);
+  *expected = (to_it + 10.0 / pace + 3.0) / (double)run->crowd.parties[0].speed;
   run_free(run);
   helper_scenario_free(s);
 }
