@@ -53,8 +53,8 @@ struct mesh {
 };
 
 /* An apron: all patches that touch the segment a-b become one patch, so that a bank of turnstiles
- * is one queue. To touch it at an end alone is not enough. Where the segment leaves the floor by
- * up to 1 m, the nearest patch counts. a = b is fine. */
+ * is one queue (but none that a wall keeps apart). To touch it at an end alone is not enough. Where
+ * the segment leaves the floor by up to 1 m, the nearest patch counts. a = b is fine. */
 struct mesh_apron {
   struct point a, b;
 };

@@ -10,10 +10,13 @@
  * the back. */
 #include "standing.h"
 
+#include "geos.h"
+
 #include <math.h>
 
 #define QUARTERS 4
 #define SAMPLES 8     /* a side: points of a patch's box that are looked at */
+#define OFF 0.01      /* share of an outline that may lie off its floor: drawn by hand */
 #define CLEARANCE 0.1 /* m from a spot to the nearest wall */
 
 /* The ground of a patch that people may stand on. */
@@ -48,9 +51,18 @@ static uint32_t zone_of(struct venue *venue, const struct node *stand, struct sh
   const char *wrong = NULL;
   struct point where;
   *within = shape_make(venue->arena, &ring, 0, NULL, &wrong, &where);
-  if (*within == NULL)
+  const uint32_t zone = venue_zone_of(venue, on->text);
+  if (*within == NULL) {
     status_error(status, STATUS_SCENARIO, &polygon->mark, "stand `%s`: %s", stand->key, wrong);
-  return venue_zone_of(venue, on->text);
+    return zone;
+  }
+  const struct ring *floor = &venue->zones.items[zone].shape->rings[0];
+  const double off = geos_outside(&ring, floor, &where);
+  if (off <= OFF * (*within)->area) return zone;
+  status_error(status, STATUS_SCENARIO, &polygon->mark,
+               "`%s` stands on `%s`, but %.3g m2 of its %.3g m2 are off it, near [%.1f, %.1f]",
+               stand->key, on->text, off, (*within)->area, where.x, where.y);
+  return zone;
 }
 
 static void patch_box(const struct mesh *mesh, const struct mesh_patch *patch, struct point *low,
