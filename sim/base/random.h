@@ -28,6 +28,8 @@ enum random_purpose {
   RANDOM_VEHICLE = 7,    /* trains and buses: irregularity, load */
   RANDOM_CAR = 8,        /* loading, stall position */
   RANDOM_IMPRESSION = 9, /* greeting, assistance, show, expectation */
+  RANDOM_ABREAST = 10,   /* where in a wide gate; index = stable hash of its id */
+  RANDOM_RIDE = 11,      /* who walks on an escalator; index = stable hash of its id */
   RANDOM_TEST = 15,
   RANDOM_HABIT = 20,    /* whether a party goes back the way it came in */
   RANDOM_OBEY = 21,     /* whether it does as a sign says; index = stable hash of the action's id */

@@ -5,6 +5,7 @@
 
 #include "../base/check.h"
 #include "service.h"
+#include "service_lift.h"
 
 #include <assert.h>
 
@@ -170,6 +171,7 @@ void flow_make(struct flow *flow, struct arena *arena)
   queue_pool_reserve(&flow->pool, arena, 8 * (size_t)net->n_passages + 64 * (size_t)net->n_places);
   make_places(flow, arena);
   make_passages(flow, arena);
+  service_lift_make(flow, arena);
   list_sides(flow, arena);
   make_search(flow, arena);
   flow->wake_leaf = net->n_places + net->n_passages;

@@ -7,4 +7,5 @@ const struct service_law *const service_laws[FLOW_SERVICES] = {
     [FLOW_OPENING] = &service_opening,
     [FLOW_LANES] = &service_lanes,
     [FLOW_TIMETABLE] = &service_timetable,
+    [FLOW_LIFT] = &service_lift,
 };

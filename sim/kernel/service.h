@@ -35,6 +35,7 @@ struct service_law {
 extern const struct service_law service_opening;
 extern const struct service_law service_lanes;
 extern const struct service_law service_timetable;
+extern const struct service_law service_lift;
 
 extern const struct service_law *const service_laws[FLOW_SERVICES];
 

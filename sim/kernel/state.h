@@ -21,13 +21,22 @@ struct flow;
 
 /* ---- given: the network ---- */
 
-enum flow_service { FLOW_OPENING, FLOW_LANES, FLOW_TIMETABLE, FLOW_SERVICES };
+enum flow_service { FLOW_OPENING, FLOW_LANES, FLOW_TIMETABLE, FLOW_LIFT, FLOW_SERVICES };
 
 /* One call of a vehicle. */
 struct flow_visit {
   double arrive, depart; /* s; doors are open in between */
   float room;            /* persons who find room */
   uint32_t vehicle;      /* the caller's own number */
+};
+
+/* A lift's cars, which its two passages share: people board by the one, into a place without limit
+ * on their number (the law counts them), and alight by the other. */
+struct flow_lift_given {
+  uint32_t board, alight; /* passages */
+  uint32_t cars;
+  double room; /* persons in a car */
+  double trip; /* s from the last one in until the doors open at the other end, and back */
 };
 
 struct flow_place_given {
@@ -50,6 +59,7 @@ struct flow_passage_given {
   uint32_t lanes;    /* FLOW_LANES: servers */
   uint32_t n_visits; /* FLOW_TIMETABLE: calls in order of time, not overlapping */
   const struct flow_visit *visits;
+  const struct flow_lift_given *lift; /* FLOW_LIFT: the same for both passages */
 };
 
 struct flow_net {
@@ -138,7 +148,7 @@ struct flow_passage { /* two cache lines */
   double service_free; /* s */
   double seconds_per;  /* per person or vehicle */
   uint32_t place[2];
-  uint32_t lanes; /* into flow->lanes; or into flow->timetables */
+  uint32_t lanes; /* into flow->lanes; or into flow->timetables, flow->lifts */
   uint8_t service;
   bool vehicles, watch, closed, one_way;
   bool plain;         /* an opening for people between places that are no single file */
@@ -167,6 +177,18 @@ struct flow_timetable {
   struct queue aboard; /* its movers */
 };
 
+struct flow_car {
+  double open;  /* s: its doors are open, at the far end if it is away */
+  float aboard; /* people */
+  bool away;    /* on its way there, or there */
+};
+
+struct flow_lift {
+  const struct flow_lift_given *given;
+  uint32_t boarding, alighting; /* cars take turns */
+  struct flow_car *cars;
+};
+
 struct flow_counts {
   uint64_t people_in, people_out;
   uint64_t moves, events;
@@ -192,6 +214,7 @@ struct flow {
   struct flow_lane *lane;
   struct flow_lanes *lanes;
   struct flow_timetable *timetables;
+  struct flow_lift *lifts;
   struct queue *files; /* order of entry on single-file ground, per place; who = mover */
   uint32_t *ring_mark; /* per place, with three more arrays: for ring.c */
   uint32_t *ring_stack, *ring_next, *ring_sides;

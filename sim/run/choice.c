@@ -35,7 +35,7 @@ static double taste(const struct journey *journey, uint32_t party, uint32_t link
 static const float *beyond_of(const struct journey *journey, uint32_t party)
 {
   const struct venue_destination *destination =
-      &journey->plan->venue->destinations.items[journey_party(journey, party)->destination];
+      &journey->plan->venue->destinations.items[journey_destination(journey, party)];
   if (destination->level == NULL) return destination->beyond;
   return venue_beyond(destination, journey->run->crowd.parties[party].step_free);
 }
@@ -101,17 +101,32 @@ void choice_give_up(struct journey *journey, uint32_t party)
   p->target = JOURNEY_NO_TARGET;
 }
 
+/* What is offered: ways on that are open; if there is none, also ways back to where one has been;
+ * if there is none, also shut ones. Without this a way that somebody likes is liked in both
+ * directions, and they go to and fro for ever. */
+enum offer { OFFER_ON, OFFER_BACK, OFFER_ALL };
+
+static bool leads_back(const struct journey *journey, uint32_t party, uint32_t link)
+{
+  const struct venue_link *l = &journey->plan->venue->links.items[link];
+  if (l->to == VENUE_NONE || l->to == l->zone) return false;
+  for (uint32_t i = 0; i < JOURNEY_ZONES; i++)
+    if (journey->plans[party].been[i] == l->to) return true;
+  return false;
+}
+
 /* Expected times of a zone's links into journey->time, walks into journey->walk; returns the least
  * time. */
 static double look_around(struct journey *journey, uint32_t party, const struct venue_zone *zone,
-                          uint32_t place, uint32_t local, bool shut_too)
+                          uint32_t place, uint32_t local, enum offer offer)
 {
   const struct venue *venue = journey->plan->venue;
   double least = HUGE_VAL;
   for (uint32_t i = 0; i < zone->n_links; i++) {
     const uint32_t link = zone->first_link + i;
     journey->time[i] = HUGE_VAL;
-    if (!shut_too && !journey_link_open(journey, link)) continue;
+    if (offer < OFFER_ALL && !journey_link_open(journey, link)) continue;
+    if (offer < OFFER_BACK && leads_back(journey, party, link)) continue;
     journey->walk[i] = choice_walk(venue, zone, i, place, local);
     journey->time[i] = expected_time(journey, party, link, journey->walk[i]);
     if (journey->time[i] < least) least = journey->time[i];
@@ -119,14 +134,14 @@ static double look_around(struct journey *journey, uint32_t party, const struct 
   return least;
 }
 
-/* Chooses a link of the zone; false when every way is shut (the party then waits where it is for
- * the nearest). */
+/* Chooses a link of the zone; false when none is offered. (When every way is shut the party waits
+ * where it is for the best of them.) */
 static bool choose_link(struct journey *journey, uint32_t party, uint32_t zone_index,
-                        uint32_t place, uint32_t local, double now, bool shut_too)
+                        uint32_t place, uint32_t local, double now, enum offer offer)
 {
   const struct venue_zone *zone = &journey->plan->venue->zones.items[zone_index];
   const double scale = journey->plan->choice_scale;
-  const double least = look_around(journey, party, zone, place, local, shut_too);
+  const double least = look_around(journey, party, zone, place, local, offer);
   if (!(least < HUGE_VAL)) return false;
   uint32_t best = 0;
   double best_time = HUGE_VAL;
@@ -159,10 +174,10 @@ struct look {
   const struct venue_zone *zone;
   const float *way; /* [link] metres beyond it */
   double now;
-  bool free;     /* without a goal: what has been announced counts */
-  bool strict;   /* by distance alone */
-  bool shut_too; /* as if all were open */
-  uint32_t own;  /* it waits for this one, with so many ahead; VENUE_NONE */
+  bool free;   /* without a goal: what has been announced counts */
+  bool strict; /* by distance alone */
+  enum offer offer;
+  uint32_t own; /* it waits for this one, with so many ahead; VENUE_NONE */
   double ahead;
 };
 
@@ -171,7 +186,8 @@ static double minded_time(struct journey *journey, uint32_t party, const struct 
 {
   const struct venue_link *l = &journey->plan->venue->links.items[link];
   const double beyond = (double)look->way[link], v = (double)journey_speed(journey, party);
-  const bool open = look->shut_too || journey_link_open(journey, link);
+  const bool open = look->offer == OFFER_ALL || journey_link_open(journey, link);
+  if (look->offer == OFFER_ON && leads_back(journey, party, link)) return HUGE_VAL;
   if (!(walk < HUGE_VAL) || !(beyond < HUGE_VAL)) return HUGE_VAL;
   if (look->strict) return open ? (walk + (double)l->length + beyond) / v : HUGE_VAL;
   const double opens = open ? 0.0 : mind_reopening(journey, party, link, look->now) - look->now;
@@ -205,6 +221,18 @@ static uint32_t minded_best(struct journey *journey, uint32_t party, const struc
   return best;
 }
 
+/* The same with as little as need be offered, and `most` at most. */
+static uint32_t minded_best_on(struct journey *journey, uint32_t party, struct look *look,
+                               enum offer most)
+{
+  uint32_t best = VENUE_NONE;
+  for (enum offer offer = OFFER_ON; best == VENUE_NONE && offer <= most; offer++) {
+    look->offer = offer;
+    best = minded_best(journey, party, look);
+  }
+  return best;
+}
+
 static void measure_walks(struct journey *journey, const struct venue_zone *zone, uint32_t place,
                           uint32_t local)
 {
@@ -217,7 +245,7 @@ static void choose_minded(struct journey *journey, uint32_t party, uint32_t zone
 {
   struct mind *mind = journey->mind;
   const struct venue *venue = journey->plan->venue;
-  const uint32_t destination = journey_party(journey, party)->destination;
+  const uint32_t destination = journey_destination(journey, party);
   struct look look = {.zone = &venue->zones.items[zone_index], .now = now, .own = VENUE_NONE};
   uint32_t best = VENUE_NONE;
   bool told;
@@ -226,15 +254,13 @@ static void choose_minded(struct journey *journey, uint32_t party, uint32_t zone
   if (goal != MIND_FREE) {
     look.way = goals_way(&mind->goals, goal, destination);
     look.strict = mind->strict[party];
-    best = minded_best(journey, party, &look);
+    best = minded_best_on(journey, party, &look, OFFER_BACK);
     told = told || (look.strict && best != VENUE_NONE);
   }
-  look.way = venue->destinations.items[destination].beyond;
+  look.way = beyond_of(journey, party);
   look.strict = false;
   look.free = true;
-  if (best == VENUE_NONE) best = minded_best(journey, party, &look);
-  look.shut_too = true;
-  if (best == VENUE_NONE) best = minded_best(journey, party, &look);
+  if (best == VENUE_NONE) best = minded_best_on(journey, party, &look, OFFER_ALL);
   CHECK_AT(now, best != VENUE_NONE);
   mind_found_way(journey, party, zone_index, best);
   const uint32_t stop = mind_stop(journey, party, zone_index);
@@ -255,13 +281,13 @@ bool choice_reconsiders(struct journey *journey, uint32_t party, double ahead, b
   const uint32_t place = journey->flow->movers[party].place;
   const uint32_t goal = mind->goal[party];
   struct look look = {.zone = &venue->zones.items[journey_place(journey, place)->zone],
-                      .way = venue->destinations.items[p->destination].beyond,
+                      .way = beyond_of(journey, party),
                       .now = now,
                       .free = free || goal >= MIND_UNASKED,
                       .own = p->target,
                       .ahead = ahead};
   if (!look.free) {
-    look.way = goals_way(&mind->goals, goal, p->destination);
+    look.way = goals_way(&mind->goals, goal, journey_destination(journey, party));
     look.strict = mind->strict[party];
   }
   measure_walks(journey, look.zone, place, VENUE_NONE);
@@ -289,7 +315,8 @@ void choice_ensure(struct journey *journey, uint32_t party, uint32_t zone, uint3
     if (p->target == before) choice_keep(journey, party, arrival);
     return;
   }
-  if (choose_link(journey, party, zone, place, local, now, false)) return;
-  const bool found = choose_link(journey, party, zone, place, local, now, true);
+  bool found = false;
+  for (enum offer offer = OFFER_ON; !found && offer <= OFFER_ALL; offer++)
+    found = choose_link(journey, party, zone, place, local, now, offer);
   CHECK_AT(now, found);
 }

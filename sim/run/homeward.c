@@ -15,8 +15,7 @@ static double own_speed(const struct journey *journey, uint32_t party)
 
 struct flow_step homeward_hall(struct journey *journey, uint32_t party)
 {
-  const struct journey_party *p = journey_party(journey, party);
-  const struct journey_line *line = &journey->lines[p->line];
+  const struct journey_line *line = &journey->lines[journey->plans[party].line];
   return (struct flow_step){.side = line->line->to_platform, .distance = line->thing->walk};
 }
 
@@ -112,8 +111,9 @@ void homeward_enter(struct journey *journey, uint32_t party, uint32_t link, doub
   journey->plans[party].home_arrival = (float)journey->plans[party].free_arrival;
   switch (thing->kind) {
     case VENUE_HALL:
-      p->line = (uint16_t)(thing->any_line ? quickest_line(journey, thing, now)
-                                           : homeward_line_of(journey, party, thing));
+      journey->plans[party].line =
+          (uint16_t)(thing->any_line ? quickest_line(journey, thing, now)
+                                     : homeward_line_of(journey, party, thing));
       stage_begin(journey, party, RUN_PLATFORM, now);
       break;
     case VENUE_KERB: stage_begin(journey, party, RUN_PLATFORM, now); break;

@@ -7,6 +7,7 @@
 #include "again.h"
 #include "choice.h"
 #include "homeward.h"
+#include "ride.h"
 #include "stage.h"
 #include "stops.h"
 #include "walk.h"
@@ -25,9 +26,11 @@ static struct flow_step along_chain(const struct journey *journey, uint32_t plac
   return (struct flow_step){.side = next, .distance = left > 0.05F ? left : 0.05F};
 }
 
-static struct flow_step along_way(const struct journey *journey, uint32_t place, uint32_t passage)
+static struct flow_step along_way(const struct journey *journey, uint32_t party, uint32_t place,
+                                  uint32_t passage)
 {
   const struct venue_place *here = &journey->plan->venue->places.items[place];
+  if (here->ride > 0.0F) return ride_step(journey, party, here);
   const uint32_t on = passage == here->ends[1] >> 1 ? 0 : 1;
   return (struct flow_step){.side = here->ends[on], .distance = here->across[on]};
 }
@@ -78,14 +81,14 @@ static struct flow_step journey_step(void *context, uint32_t party, uint32_t pla
     case VENUE_AISLE:
     case VENUE_VOMITORY:
     case VENUE_PATH: return along_chain(journey, place, passage);
-    case VENUE_WAY: return along_way(journey, place, passage);
+    case VENUE_WAY: return along_way(journey, party, place, passage);
     case VENUE_SOURCE:
     case VENUE_ROAD: return along_road(journey, place);
     case VENUE_STOP: return stops_begin(journey, party, place, now);
     case VENUE_HALL: return homeward_hall(journey, party);
     case VENUE_PLATFORM:
-      return (struct flow_step){
-          .side = 2 * journey->lines[journey_party(journey, party)->line].line->passage};
+      return (struct flow_step){.side =
+                                    2 * journey->lines[journey->plans[party].line].line->passage};
     case VENUE_VEHICLE: return homeward_ride(journey, party, passage);
     case VENUE_LOT: return homeward_car(journey, party, place, now);
     case VENUE_KERB: return (struct flow_step){.side = journey->next[place]};
@@ -122,6 +125,12 @@ static double journey_service(void *context, uint32_t party, uint32_t passage, u
   return distribution_draw(law, &stream);
 }
 
+static void leave_zone(struct journey_plan *plan, uint32_t zone)
+{
+  for (uint32_t i = JOURNEY_ZONES - 1; i > 0; i--) plan->been[i] = plan->been[i - 1];
+  plan->been[0] = (uint16_t)zone;
+}
+
 static void pass_link(struct journey *journey, uint32_t party, uint32_t link, double begun,
                       double now)
 {
@@ -130,6 +139,7 @@ static void pass_link(struct journey *journey, uint32_t party, uint32_t link, do
   struct run_party *r = &journey->run->parties[party];
   journey->pending[link] -= journey->flow->movers[party].people;
   p->target = JOURNEY_NO_TARGET;
+  if (l->to != l->zone) leave_zone(&journey->plans[party], l->zone);
   if (l->kind == VENUE_GATE) {
     r->gate = link;
     r->gate_wait = (float)fmax(0.0, begun - journey->plans[party].free_arrival);
@@ -194,8 +204,8 @@ void journey_start(struct journey *journey, uint32_t party, double now)
   struct journey_party *p = journey_party(journey, party);
   p->since = fmax(now, (double)c->leaves - (double)c->held); /* a release is waited for */
   p->target = JOURNEY_NO_TARGET;
-  p->destination = c->destination;
   p->stage = RUN_GATE;
+  for (uint32_t i = 0; i < JOURNEY_ZONES; i++) journey->plans[party].been[i] = JOURNEY_NO_ZONE;
   struct run_party *r = &journey->run->parties[party];
   r->stood_up = c->leaves - c->held;
   r->gate = VENUE_NONE;

@@ -166,7 +166,7 @@ static uint32_t entrance(struct journey *journey, uint32_t party, const struct v
 {
   struct mind *mind = journey->mind;
   const struct venue *venue = journey->plan->venue;
-  const uint32_t destination = journey_party(journey, party)->destination;
+  const uint32_t destination = journey_destination(journey, party);
   const float *beyond = venue->destinations.items[destination].beyond;
   uint32_t best = MIND_FREE;
   double least = HUGE_VAL;
@@ -346,7 +346,7 @@ double mind_extra(struct journey *journey, uint32_t party, uint32_t link, double
   if (heard == 0) return 0.0;
   struct mind_table *table = table_of(journey, heard);
   if (!(now - table->made < REFRESH)) fill(journey, table, now);
-  return (double)table->extra[journey_party(journey, party)->destination][link];
+  return (double)table->extra[journey_destination(journey, party)][link];
 }
 
 void mind_forget(struct mind *mind)

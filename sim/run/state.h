@@ -15,24 +15,25 @@ struct journey_party {
   double since;                   /* s: begin of the present stretch */
   float remaining;                /* m from the passage it goes to to its target */
   float x, y;                     /* where that passage is */
+  float credit;                   /* m it has walked less than the edges it crossed say */
   float density;                  /* 1/m2 around it since then */
   float seconds, density_seconds; /* of the present stage; density-seconds too */
   uint16_t target;                /* link; JOURNEY_NO_TARGET */
-  uint16_t destination;
-  uint16_t line; /* into journey->lines */
-  uint8_t stage; /* enum run_stage */
-  bool served;   /* counted as having left by its way home */
+  uint8_t stage;                  /* enum run_stage */
+  bool served;                    /* counted as having left by its way home */
 };
+
+#define JOURNEY_NO_TARGET UINT16_MAX
+#define JOURNEY_NO_ZONE UINT16_MAX
+#define JOURNEY_ZONES 8 /* how many zones a party remembers having left */
 
 /* What it needs of a party now and then. */
 struct journey_plan {
   double free_arrival; /* s: at its target, walking freely */
   float home_arrival;  /* s: free arrival at the way home: station, kerb; the car ready to go */
+  uint16_t line;       /* into journey->lines */
+  uint16_t been[JOURNEY_ZONES]; /* zones it has left, latest first; JOURNEY_NO_ZONE */
 };
-
-#define JOURNEY_NO_TARGET UINT16_MAX
-
-#define JOURNEY_NO_ZONE UINT16_MAX
 
 /* What the event loop needs of a place: it lies beside the kernel's. */
 struct journey_place {
@@ -110,6 +111,12 @@ static inline double journey_leaves(const struct journey *journey, uint32_t part
   return journey->released && (double)journey->released[party] > leaves
              ? (double)journey->released[party]
              : leaves;
+}
+
+/* Into venue->destinations. */
+static inline uint32_t journey_destination(const struct journey *journey, uint32_t party)
+{
+  return journey->run->crowd.parties[party].destination;
 }
 
 /* The number under which a party's random streams run. */

@@ -71,17 +71,17 @@ static struct way find_way(const struct venue *venue, const float *beyond, uint3
 }
 
 /* Ways by start, destination and whether they must be step-free, found once. The start is the
- * passage by which seats come in, or the place on which they stand. */
+ * passage by which seats come in, or the spot on which they stand. */
 struct ways {
   uint32_t n_destinations;
-  uint32_t *row; /* [passage or n_passages + place] -> row of `known`, VENUE_NONE */
+  uint32_t *row; /* [passage or n_passages + seat] -> row of `known`, VENUE_NONE */
   ARRAY_OF(struct way) known;
 };
 
 static const struct way *way_of(const struct venue *venue, struct ways *ways, uint32_t enter,
-                                uint32_t place, uint32_t destination, bool step_free)
+                                uint32_t seat, uint32_t destination, bool step_free)
 {
-  const uint32_t key = enter != VENUE_NONE ? enter : (uint32_t)venue->passages.n + place;
+  const uint32_t key = enter != VENUE_NONE ? enter : (uint32_t)venue->passages.n + seat;
   if (ways->row[key] == VENUE_NONE) {
     ways->row[key] = (uint32_t)ways->known.n;
     for (uint32_t d = 0; d < 2 * ways->n_destinations; d++)
@@ -89,13 +89,16 @@ static const struct way *way_of(const struct venue *venue, struct ways *ways, ui
   }
   struct way *way = &ways->known.items[ways->row[key] + 2 * destination + step_free];
   if (way->known) return way;
-  uint32_t zone = VENUE_NONE, local = VENUE_NONE;
+  uint32_t zone = VENUE_NONE, local = VENUE_NONE, place = VENUE_NONE;
   if (enter != VENUE_NONE) {
     const struct venue_passage *p = &venue->passages.items[enter];
     zone = venue->places.items[p->given.place[1]].zone;
     local = p->local[1];
   } else {
+    const struct venue_seat *spot = &venue->seats.items[seat];
+    place = spot->place;
     zone = venue->places.items[place].zone;
+    if (spot->spot != VENUE_NONE) local = venue->zones.items[zone].first_spot + spot->spot;
   }
   *way = find_way(venue, venue_beyond(&venue->destinations.items[destination], step_free), zone,
                   local, place);
@@ -161,14 +164,14 @@ static void walk_party(struct journey *journey, struct ways *ways, uint32_t part
   struct run_party *r = &journey->run->parties[party];
   const double v = (double)c->speed;
   double metres = (double)c->walk;
-  uint32_t enter = VENUE_NONE, place = c->place;
+  uint32_t enter = VENUE_NONE;
   if (c->seat != VENUE_NONE) {
     enter = venue->seats.items[c->seat].enter;
     metres += (double)venue->seats.items[c->seat].onward;
   } else {
-    enter = venue->places.items[place].next >> 1; /* a source */
+    enter = venue->places.items[c->place].next >> 1; /* a source */
   }
-  const struct way *way = way_of(venue, ways, enter, place, c->destination, c->step_free);
+  const struct way *way = way_of(venue, ways, enter, c->seat, c->destination, c->step_free);
   const double stands_up =
       (double)c->leaves - (double)c->held; /* nobody holds it in the empty venue */
   const double start = stands_up + metres / v;
@@ -189,7 +192,7 @@ void twin_walk(struct journey *journey, struct arena *arena)
 {
   const struct venue *venue = journey->plan->venue;
   struct ways ways = {.n_destinations = (uint32_t)venue->destinations.n};
-  const size_t n = venue->passages.n + venue->places.n;
+  const size_t n = venue->passages.n + venue->seats.n;
   ways.row = ARENA_NEW(arena, uint32_t, n);
   for (size_t i = 0; i < n; i++) ways.row[i] = VENUE_NONE;
   for (uint32_t party = 0; party < journey->run->crowd.n_parties; party++)

@@ -14,12 +14,25 @@
 
 #include <math.h>
 
+#define WIDE 4.0   /* m: gates from this width on are passed abreast */
+#define SLACK 2.0F /* patches: by more than this nobody's nearest edge is off by chance */
+
 /* Where a party is when it looks for the next edge. */
 struct standpoint {
   uint32_t place;
   float x, y;
-  float remaining; /* m to the target from here; INFINITY: standing somewhere in the patch */
+  float remaining; /* m to the target from here; INFINITY: nobody knows, in a pen */
+  bool inside;     /* a spot inside the patch, not on its edge */
+  bool abreast;    /* not in the middle of the passage by which it came */
 };
+
+/* What is left to walk of a distance after what it has walked less than edges say. */
+static inline float use_credit(struct journey_party *p, float distance)
+{
+  const float used = fminf(p->credit, distance);
+  p->credit -= used;
+  return distance - used;
+}
 
 static inline float distance_to(const struct standpoint *here, const struct venue_exit *exit)
 {
@@ -65,27 +78,73 @@ static inline struct flow_step cross_patch(const struct journey *journey, struct
   CHECK(best != VENUE_NONE);
   const struct venue_exit *exit = &zone->exits[best];
   const float reach = leads[best].reach;
+  float distance = falls ? here->remaining - reach : distance_to(here, exit);
+  if (here->inside && !falls && reach < here->remaining + SLACK * (float)zone->mesh->size) {
+    /* The edge is crossed nearer to the target than in its centre. */
+    p->credit = reach - here->remaining;
+    distance = 0.0F;
+  } else if (p->credit > 0.0F) {
+    distance = use_credit(p, distance);
+  }
   p->remaining = reach;
   p->x = exit->x;
   p->y = exit->y;
-  return (struct flow_step){.side = exit->side,
-                            .distance = falls ? here->remaining - reach : distance_to(here, exit)};
+  return (struct flow_step){.side = exit->side, .distance = distance};
 }
 
-/* Where a passage stands among its zone's points; VENUE_NONE for FLOW_NONE. */
+/* Where a party that has not walked yet stands among its zone's points; VENUE_NONE in a pen. */
+static uint32_t spot_of(const struct journey *journey, uint32_t party, uint32_t place,
+                        struct standpoint *here)
+{
+  const struct venue *venue = journey->plan->venue;
+  const struct crowd_party *p = &journey->run->crowd.parties[party];
+  here->x = (float)p->at.x;
+  here->y = (float)p->at.y;
+  if (p->seat == VENUE_NONE || venue->seats.items[p->seat].spot == VENUE_NONE) return VENUE_NONE;
+  const struct venue_zone *zone = &venue->zones.items[journey_place(journey, place)->zone];
+  here->inside = true;
+  return zone->first_spot + venue->seats.items[p->seat].spot;
+}
+
+/* Where a passage stands among its zone's points. */
 static uint32_t local_of(const struct venue *venue, uint32_t place, uint32_t passage,
                          struct standpoint *here)
 {
-  if (passage == FLOW_NONE) {
-    here->x = (float)venue->places.items[place].centre.x;
-    here->y = (float)venue->places.items[place].centre.y;
-    return VENUE_NONE;
-  }
   const struct venue_passage *p = &venue->passages.items[passage];
   const uint32_t end = p->given.place[0] == place ? 0 : 1;
   here->x = (float)p->point[end].x;
   here->y = (float)p->point[end].y;
   return p->local[end];
+}
+
+/* Through a wide gate people come abreast, not one after the other in its middle: each somewhere
+ * along it, and from there on. */
+static void spread_out(const struct journey *journey, uint32_t party, uint32_t from,
+                       struct standpoint *here)
+{
+  const struct venue *venue = journey->plan->venue;
+  const uint32_t index = venue->passages.items[from].link;
+  if (index == VENUE_NONE) return;
+  const struct venue_link *gate = &venue->links.items[index];
+  if (gate->kind != VENUE_GATE || point_distance(gate->a, gate->b) < WIDE) return;
+  struct random_stream stream =
+      random_stream(journey->seed, journey->replication, journey_entity(journey, party),
+                    RANDOM_ABREAST, gate->taste);
+  const float u = (float)random_uniform(&stream);
+  here->x = (float)gate->a.x + u * (float)(gate->b.x - gate->a.x);
+  here->y = (float)gate->a.y + u * (float)(gate->b.y - gate->a.y);
+  here->abreast = true;
+}
+
+/* Metres from a point in a patch to the target: by the best of its exits. */
+static float remaining_from(const struct venue_zone *zone, const struct venue_lead *leads,
+                            const struct standpoint *here)
+{
+  const uint32_t *exits = &zone->exit_start[here->place - zone->first_place];
+  float least = INFINITY;
+  for (uint32_t i = exits[0]; i < exits[1]; i++)
+    least = fminf(least, distance_to(here, &zone->exits[i]) + leads[i].reach);
+  return least;
 }
 
 /* A step towards the target by the target's field; `from` is the passage at which the party stands.
@@ -97,7 +156,8 @@ struct flow_step walk_step_from(struct journey *journey, uint32_t party, uint32_
   const uint32_t zone = journey_place(journey, place)->zone;
   struct journey_party *p = journey_party(journey, party);
   struct standpoint here = {.place = place};
-  const uint32_t local = local_of(venue, place, from, &here);
+  const uint32_t local = from == FLOW_NONE ? spot_of(journey, party, place, &here)
+                                           : local_of(venue, place, from, &here);
   choice_ensure(journey, party, zone, place, local, now);
   const struct venue_link *link = &venue->links.items[p->target];
   const struct venue_zone *z = &venue->zones.items[zone];
@@ -105,6 +165,8 @@ struct flow_step walk_step_from(struct journey *journey, uint32_t party, uint32_
     return (struct flow_step){.side = link->side,
                               .distance = (float)choice_walk(venue, z, link->target, place, local)};
   here.remaining = local == VENUE_NONE ? INFINITY : z->distance[link->target][local];
+  if (from != FLOW_NONE) spread_out(journey, party, from, &here);
+  if (here.abreast) here.remaining = remaining_from(z, z->leads[link->target], &here);
   return cross_patch(journey, p, journey_speed(journey, party), &here);
 }
 
@@ -118,7 +180,8 @@ struct flow_step walk_zone(struct journey *journey, uint32_t party, uint32_t pla
   if (journey->flow->passages[link->side >> 1].closed ||
       link->zone != journey_place(journey, place)->zone)
     return walk_step_from(journey, party, place, passage, now);
-  if (link->place == place) return (struct flow_step){.side = link->side, .distance = p->remaining};
-  const struct standpoint here = {place, p->x, p->y, p->remaining};
+  if (link->place == place)
+    return (struct flow_step){.side = link->side, .distance = use_credit(p, p->remaining)};
+  const struct standpoint here = {place, p->x, p->y, p->remaining, false, false};
   return cross_patch(journey, p, journey_speed(journey, party), &here);
 }

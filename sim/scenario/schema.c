@@ -136,6 +136,7 @@ static void add_type(struct text *text, const struct schema_row *row)
     case SCHEMA_CLOCKS: add_list(text, row, "clock times"); break;
     case SCHEMA_POLYGON: text_puts(text, "list of points [x, y] in metres"); break;
     case SCHEMA_POLYGONS: text_puts(text, "list of lists of points"); break;
+    case SCHEMA_LINES: text_puts(text, "list of lists of points"); break;
     case SCHEMA_REFERENCES:
       text_puts(text, "list of ids from ");
       add_words(text, row->words, " or ");
@@ -157,6 +158,19 @@ static void hand_out(struct text *text, char *out, size_t room)
   if (length) memcpy(out, text->bytes, length);
   out[length] = '\0';
   text_clear(text);
+}
+
+bool schema_applies(const struct node *map, const struct schema_row *row)
+{
+  const bool plain =
+      row->type == SCHEMA_NUMBER || row->type == SCHEMA_COUNT || row->type == SCHEMA_BOOLEAN;
+  if (!plain || !row->words) return true;
+  const char *kind = node_text(map, "kind");
+  const size_t length = strlen(kind);
+  for (const char *word = row->words; *word;
+       word += strcspn(word, " ") + (strchr(word, ' ') != NULL))
+    if (strcspn(word, " ") == length && strncmp(word, kind, length) == 0) return true;
+  return false;
 }
 
 bool schema_misspelt(const struct node *map, const struct schema_row *row, const char *key)

@@ -38,6 +38,7 @@ enum schema_type {
   SCHEMA_CLOCKS,     /* a list of clock times */
   SCHEMA_POLYGON,    /* a list of at least three points */
   SCHEMA_POLYGONS,   /* a list of polygons */
+  SCHEMA_LINES,      /* a list of lists of at least two points */
   SCHEMA_REFERENCES, /* a list of ids */
   SCHEMA_WEIGHTS,    /* a map id -> share that sums to 1; ids as in `words` */
   SCHEMA_SECTION,    /* kept as it is: variants (each checked as a whole when applied) */
@@ -57,7 +58,8 @@ struct schema_row {
   /* NULL, or space separated: the words of a choice; the maps that a reference or a weight points
    * into (".platforms": of the nearest thing around it that has them, "=outside": this word
    * itself; "#stands": a block of one of them, NAME-1, NAME-2 ...); for lists of numbers and clock
-   * times their length. */
+   * times their length; for numbers and booleans the `kind`s of thing that alone have the key, and
+   * get its default. */
   const char *words;
   const char *standard;  /* the default as YAML text; NULL: none */
   enum schema_mark mark; /* of the default */
@@ -70,6 +72,10 @@ extern const size_t schema_n_rows;
 
 /* The row of `key` in a thing that obeys `row`; NULL if there is none. */
 const struct schema_row *schema_child(const struct schema_row *row, const char *key);
+
+/* True if a thing `map` has the key of `row`: always, unless the row names the kinds of thing that
+ * have it and `map` is of another `kind`. */
+bool schema_applies(const struct node *map, const struct schema_row *row);
 
 /* True if `map`, which obeys `row`, holds an unknown key that may well be a misspelt `key`: then
  * that is what will be told, and not that `key` is missing. */

@@ -90,7 +90,7 @@ static const char *meant_instead(const struct node *map)
 static void complete(struct schema_work *work, struct node *map, const struct schema_row *row)
 {
   for (const struct schema_row *r = schema_first(row); r; r = schema_next(row, r)) {
-    if (node_child(map, schema_key(r))) continue;
+    if (node_child(map, schema_key(r)) || !schema_applies(map, r)) continue;
     if (r->standard)
       insert_default(work, map, r);
     else if (r->required && !schema_misspelt(map, row, schema_key(r))) {
@@ -132,6 +132,7 @@ static void check_leaf(struct schema_work *work, struct node *node, const struct
     case SCHEMA_CLOCKS:
     case SCHEMA_POLYGON:
     case SCHEMA_POLYGONS:
+    case SCHEMA_LINES:
     case SCHEMA_REFERENCES: schema_list_check(work, node, row); break;
     case SCHEMA_WEIGHTS: schema_list_weights(work, node, row); break;
     case SCHEMA_SECTION: check_variants(work, node); break;

@@ -50,6 +50,19 @@ static void check_polygons(struct schema_work *work, struct node *node,
     check_polygon(work, polygon, row);
 }
 
+static void check_lines(struct schema_work *work, struct node *node, const struct schema_row *row)
+{
+  if (!is_list(work, node, "[[[0, 5], [12, 5]], [[3, 0], [3, 2], [6, 2]]]")) return;
+  for (struct node *line = node->first; line; line = line->next) {
+    line->row = row;
+    if (!is_list(work, line, "[[0, 5], [12, 5]]")) continue;
+    if (line->n < 2)
+      schema_report(work, line, SCHEMA_AT_VALUE, "must have at least two points, not %zu", line->n);
+    for (struct node *point = line->first; point; point = point->next)
+      check_point(work, point, row);
+  }
+}
+
 static void check_numbers(struct schema_work *work, struct node *node, const struct schema_row *row)
 {
   if (!is_list(work, node, "[38 m, 22 m]") || !has_length(work, node, row->words)) return;
@@ -83,6 +96,7 @@ void schema_list_check(struct schema_work *work, struct node *node, const struct
     case SCHEMA_CLOCKS: check_clocks(work, node, row); break;
     case SCHEMA_POLYGON: check_polygon(work, node, row); break;
     case SCHEMA_POLYGONS: check_polygons(work, node, row); break;
+    case SCHEMA_LINES: check_lines(work, node, row); break;
     default: check_ids(work, node, row); break;
   }
 }

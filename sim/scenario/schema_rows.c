@@ -96,6 +96,22 @@
   {                                                                                                \
     path, SCHEMA_POLYGONS, UNITS_LENGTH, OPTIONAL, BETWEEN(-1e5, 1e5), NULL, NOTHING, sentence     \
   }
+#define LINES(path, sentence)                                                                      \
+  {                                                                                                \
+    path, SCHEMA_LINES, UNITS_LENGTH, OPTIONAL, BETWEEN(-1e5, 1e5), NULL, NOTHING, sentence        \
+  }
+#define NUMBER_OF(kinds, path, dimension, range, standard, sentence)                               \
+  {                                                                                                \
+    path, SCHEMA_NUMBER, dimension, OPTIONAL, range, kinds, standard, sentence                     \
+  }
+#define COUNT_OF(kinds, path, dimension, range, standard, sentence)                                \
+  {                                                                                                \
+    path, SCHEMA_COUNT, dimension, OPTIONAL, range, kinds, standard, sentence                      \
+  }
+#define BOOLEAN_OF(kinds, path, standard, sentence)                                                \
+  {                                                                                                \
+    path, SCHEMA_BOOLEAN, UNITS_NONE, OPTIONAL, ANY, kinds, standard, sentence                     \
+  }
 #define WEIGHTS(path, maps, sentence)                                                              \
   {                                                                                                \
     path, SCHEMA_WEIGHTS, UNITS_SHARE, OPTIONAL, SHARES, maps, NOTHING, sentence                   \

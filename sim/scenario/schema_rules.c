@@ -196,6 +196,46 @@ static void check_gate(struct schema_work *work, const struct node *gate)
                   "needs `lanes`: it is the time of one lane for one person");
   if (open && open->first->value == open->last->value)
     schema_report(work, open, SCHEMA_AT_VALUE, "must be two different clock times");
+  const struct node *direction = node_find(gate, "direction");
+  if (!direction || strcmp(direction->text, "both") != 0) return;
+  if (service)
+    schema_report(work, direction, SCHEMA_AT_VALUE,
+                  "must be `forward`, as lanes with a `service` time let people through one way");
+  if (strcmp(node_text(gate, "to"), "outside") == 0)
+    schema_report(work, direction, SCHEMA_AT_VALUE,
+                  "must be `forward`: nobody comes back from `outside`");
+}
+
+/* `key` in a thing of a kind that has no such key. */
+static void check_kind(struct schema_work *work, const struct node *thing)
+{
+  for (const struct node *child = thing->first; child; child = child->next)
+    if (child->row && !schema_applies(thing, child->row))
+      schema_report(work, child, SCHEMA_AT_KEY, "has no meaning for %s", node_text(thing, "kind"));
+}
+
+static void check_way(struct schema_work *work, const struct node *way)
+{
+  check_kind(work, way);
+  const char *kind = node_text(way, "kind");
+  const bool lift = strcmp(kind, "lift") == 0;
+  const bool belt = strcmp(kind, "escalator") == 0 || strcmp(kind, "travelator") == 0;
+  const struct node *slope = node_find(way, "slope"), *direction = node_find(way, "direction");
+  const bool runs = lift || (belt && node_number(way, "stopped") == 0.0);
+  if (slope && strcmp(kind, "ramp") != 0)
+    schema_report(work, slope, SCHEMA_AT_KEY, "has no meaning for %s", kind);
+  if (slope && node_has(way, "length"))
+    schema_report(work, slope, SCHEMA_AT_KEY, "excludes `length` beside it");
+  if (runs && direction && strcmp(direction->text, "both") == 0) {
+    schema_report(work, direction, SCHEMA_AT_VALUE, "must be `forward`: %s carries people one way",
+                  lift ? "the model's lift" : "it");
+    status_help(work->status, "for the other way add another one, from the other end");
+  }
+  if (lift && !node_has(way, "capacity"))
+    schema_report(work, way, SCHEMA_AT_KEY, "needs `capacity`, the people a car of the lift holds");
+  if (belt && node_number(way, "width") > 1.7)
+    schema_report(work, node_find(way, "width"), SCHEMA_AT_VALUE,
+                  "is wider than any %s; put several side by side", kind);
 }
 
 static void check_departures(struct schema_work *work, const struct node *station)
@@ -295,6 +335,7 @@ void schema_rules_check(struct schema_work *work)
 {
   NODE_EACH (stand, node_find(work->root, "stands")) check_stand(work, stand);
   NODE_EACH (floor, node_find(work->root, "floors")) check_floor(work, floor);
+  NODE_EACH (way, node_find(work->root, "ways")) check_way(work, way);
   NODE_EACH (gate, node_find(work->root, "gates")) check_gate(work, gate);
   NODE_EACH (station, node_find(work->root, "stations")) check_departures(work, station);
   check_crowd(work);

@@ -187,6 +187,7 @@ uint32_t venue_add_link(struct venue *venue, const char *id, const struct node *
                                   .enter = VENUE_NONE,
                                   .taste = venue_taste(id),
                                   .rate = width * venue->profile.door_flow,
+                                  .step_free = true,
                                   .opens = -HUGE_VAL,
                                   .closes = HUGE_VAL};
   ARRAY_PUSH(&venue->links, link);

@@ -29,6 +29,7 @@ struct field {
   float *distance; /* [edge], then portals */
   uint8_t *good;   /* [2 x edge + direction] */
   uint32_t target; /* patch */
+  bool real;       /* repair: climbing counts what is really walked */
   struct point at; /* of the target */
   struct keyed {
     float distance;
@@ -111,12 +112,12 @@ static struct keyed heap_pop(struct heap *heap)
   return top;
 }
 
-/* Walking from edge f to edge g, which share a patch: the fall of the potential, or the real
- * distance when it does not fall. */
+/* Walking from edge f to edge g, which share a patch: the fall of the potential; where it does not
+ * fall, next to nothing, or the real distance. */
 static float step_length(const struct field *field, const float *geodesic, uint32_t f, uint32_t g)
 {
   const float fall = geodesic[f] - geodesic[g];
-  if (fall > (float)LEAST_STEP) return fall;
+  if (fall > (float)LEAST_STEP || !field->real) return fmaxf(fall, (float)LEAST_STEP);
   const double real = point_distance(field->mesh->edges[f].centre, field->mesh->edges[g].centre);
   return (float)fmax(real, LEAST_STEP);
 }
@@ -137,14 +138,14 @@ static void relax_patch(const struct field *field, const float *geodesic, float 
   }
 }
 
-/* Dijkstra from the target over edges. Each edge then has a neighbour of lower potential. */
-static void repair(struct field *field)
+/* Dijkstra from the target over edges, from the geodesic to potentials of which each edge has a
+ * lower neighbour. Returns how much the highest one was raised, in metres. */
+static float raise(const struct field *field, float *raised)
 {
   const struct mesh *mesh = field->mesh;
   const size_t n = mesh->n_edges;
-  float *raised = malloc((n + 1) * sizeof *raised);
   struct heap heap = {0, malloc((64 * n + 64) * sizeof *heap.items)};
-  CHECK(raised && heap.items);
+  CHECK(heap.items);
   for (size_t e = 0; e < n; e++) raised[e] = INFINITY;
   const struct mesh_patch *p = &mesh->patches[field->target];
   for (uint32_t i = 0; i < p->n_edges; i++) {
@@ -158,9 +159,28 @@ static void repair(struct field *field)
     for (uint32_t d = 0; d < 2; d++)
       relax_patch(field, field->distance, raised, &heap, top.edge, mesh->edges[top.edge].patch[d]);
   }
-  for (size_t e = 0; e < n; e++) field->distance[e] = raised[e];
-  free(raised);
   free(heap.items);
+  float most = 0.0F;
+  for (size_t e = 0; e < n; e++)
+    if (raised[e] < INFINITY) most = fmaxf(most, raised[e] - field->distance[e]);
+  return most;
+}
+
+/* Where the geodesic goes on through a gap that is too narrow for the mesh, the way around it is
+ * real and is to be walked. Where potentials rise but a patch or two, it is the centres of edges
+ * that mislead, and nobody walks a detour for that. */
+static void repair(struct field *field)
+{
+  const struct mesh *mesh = field->mesh;
+  float *raised = malloc((mesh->n_edges + 1) * sizeof *raised);
+  CHECK(raised);
+  field->real = true;
+  if (raise(field, raised) < (float)(2.0 * mesh->size)) {
+    field->real = false;
+    raise(field, raised);
+  }
+  for (size_t e = 0; e < mesh->n_edges; e++) field->distance[e] = raised[e];
+  free(raised);
 }
 
 /* ---- zones ---- */
@@ -268,7 +288,8 @@ static void make_field(struct venue *venue, struct venue_zone *zone, struct geod
 void fields_make(struct venue *venue, uint32_t index)
 {
   struct venue_zone *zone = &venue->zones.items[index];
-  zone->n_points = zone->n_edges + (uint32_t)zone->portals.n;
+  zone->first_spot = zone->n_edges + (uint32_t)zone->portals.n;
+  zone->n_points = zone->first_spot + (uint32_t)zone->spots.n;
   zone->distance = ARENA_NEW(venue->arena, float *, zone->n_links);
   zone->leads = ARENA_NEW(venue->arena, struct venue_lead *, zone->n_links);
   list_exits(venue, zone);
@@ -279,6 +300,7 @@ void fields_make(struct venue *venue, uint32_t index)
     const uint32_t end = venue->places.items[p->given.place[0]].zone == index ? 0 : 1;
     points[zone->n_edges + i] = p->point[end];
   }
+  for (uint32_t i = 0; i < zone->spots.n; i++) points[zone->first_spot + i] = zone->spots.items[i];
   struct geodesic *geodesic =
       zone->mesh ? geodesic_make(venue->arena, zone->shape, zone->n_points, points) : NULL;
   struct keyed *order = ARENA_NEW(venue->arena, struct keyed, zone->n_edges);

@@ -12,12 +12,17 @@
 #include "floors.h"
 
 #include "doors.h"
+#include "geos.h"
 
 #include <math.h>
 #include <string.h>
 
 #define ELLIPSE_CORNERS 48
 #define SLACK 2.0
+#define CLOSE_ENOUGH 0.01  /* m2 of an obstacle outside its floor: a corner drawn by hand */
+#define BARRIER_REACH 0.1  /* m that a barrier may stick out of its floor */
+#define BARRIER_LEAST 1e-4 /* m between points of a barrier that are not the same */
+#define OVERLAP 0.01       /* share of the smaller of two floors that they may have in common */
 
 static struct ring ring_of(struct arena *arena, const struct node *list)
 {
@@ -40,32 +45,89 @@ static struct ring ellipse_of(struct arena *arena, const struct node *ring, cons
                        ELLIPSE_CORNERS);
 }
 
-/* Outline and obstacles of a floor; the hole of a ring floor is its first obstacle. */
+/* An obstacle that lies off the floor, in whole or in part, is a corner or a floor gone wrong. */
+static void check_obstacle(const struct node *floor, const struct node *node,
+                           const struct ring *obstacle, const struct ring *outer,
+                           struct status *status)
+{
+  struct point where;
+  const double area = fabs(shape_ring_area(obstacle)), off = geos_outside(obstacle, outer, &where);
+  if (off <= CLOSE_ENOUGH) return;
+  if (off > area - CLOSE_ENOUGH)
+    status_error(status, STATUS_SCENARIO, &node->mark, "this obstacle is not on floor `%s`",
+                 floor->key);
+  else
+    status_error(status, STATUS_SCENARIO, &node->mark,
+                 "this obstacle crosses the edge of floor `%s`: %.3g m2 of it lie outside, near "
+                 "[%.1f, %.1f]",
+                 floor->key, off, where.x, where.y);
+  status_help(status, "an obstacle may touch the edge; what is beyond it is no floor anyhow");
+}
+
+/* The stretches of a floor's barriers as thin obstacles, into `rings`. Returns how many. */
+static size_t barriers_of(struct venue *venue, const struct node *floor, const struct ring *outer,
+                          struct ring *rings, struct status *status)
+{
+  size_t n = 0;
+  const struct shape whole = {.n_rings = 1, .rings = &(struct ring){outer->n, outer->points}};
+  NODE_EACH (line, node_find(floor, "barriers")) {
+    struct point before = {HUGE_VAL, 0.0};
+    for (const struct node *p = line->first; p; p = p->next) {
+      double xy[2];
+      node_point(p, NULL, xy);
+      const struct point at = {xy[0], xy[1]};
+      if (point_distance(shape_nearest(&whole, at), at) > BARRIER_REACH) {
+        status_error(status, STATUS_SCENARIO, &p->mark,
+                     "this end of a barrier is %.1f m outside floor `%s`",
+                     point_distance(shape_nearest(&whole, at), at), floor->key);
+        return n;
+      }
+      if (p != line->first && point_distance(before, at) > BARRIER_LEAST)
+        rings[n++] = shape_barrier(venue->arena, before, at);
+      before = at;
+    }
+  }
+  return n;
+}
+
+static size_t barriers_most(const struct node *floor)
+{
+  size_t n = 0;
+  NODE_EACH (line, node_find(floor, "barriers")) n += line->n;
+  return n;
+}
+
+/* Outline, obstacles and barriers of a floor; the hole of a ring floor is its first obstacle. */
 static struct shape *shape_of(struct venue *venue, const struct node *floor, struct status *status)
 {
   struct arena *arena = venue->arena;
   const struct node *polygon = node_find(floor, "polygon"), *ring = node_find(floor, "ring");
   const struct node *obstacles = node_find(floor, "obstacles");
-  const size_t n = (ring ? 1 : 0) + (obstacles ? obstacles->n : 0);
-  struct ring *holes = ARENA_NEW(arena, struct ring, n), outer;
-  size_t k = 0;
+  const size_t most = (ring ? 1 : 0) + (obstacles ? obstacles->n : 0) + barriers_most(floor);
+  struct ring *holes = ARENA_NEW(arena, struct ring, most), outer;
+  size_t n = 0;
   if (ring) {
     outer = ellipse_of(arena, ring, "outer");
-    holes[k++] = ellipse_of(arena, ring, "inner");
+    holes[n++] = ellipse_of(arena, ring, "inner");
   } else {
     outer = ring_of(arena, polygon);
   }
-  if (obstacles)
-    for (const struct node *o = obstacles->first; o; o = o->next) holes[k++] = ring_of(arena, o);
+  NODE_EACH (obstacle, obstacles) holes[n++] = ring_of(arena, obstacle);
   const char *wrong = NULL;
   struct point where = {0.0, 0.0};
+  const size_t n_errors = status->n_errors, n_obstacles = n;
+  if (shape_make(arena, &outer, 0, NULL, &wrong, &where) != NULL)
+    n += barriers_of(venue, floor, &outer, holes + n, status);
   struct shape *shape = shape_make(arena, &outer, n, holes, &wrong, &where);
   if (shape == NULL) {
     const struct node *mark = polygon ? polygon : ring;
     status_error(status, STATUS_SCENARIO, &mark->mark, "floor `%s`: %s", floor->key, wrong);
     status_help(status, "look near [%.1f, %.1f]; `exeunt draw` shows the plan", where.x, where.y);
+    return NULL;
   }
-  return shape;
+  size_t k = n_obstacles - (obstacles ? obstacles->n : 0);
+  NODE_EACH (obstacle, obstacles) check_obstacle(floor, obstacle, &holes[k++], &outer, status);
+  return status->n_errors == n_errors ? shape : NULL;
 }
 
 static void add_zone(struct venue *venue, const struct node *node, bool is_floor,
@@ -88,6 +150,32 @@ static void add_zone(struct venue *venue, const struct node *node, bool is_floor
                       shape->rings[i], true, 0.0);
 }
 
+static const struct node *zone_node(const struct venue *venue, const struct venue_zone *zone)
+{
+  const struct node *map = node_find(venue->scenario->root, zone->is_floor ? "floors" : "stands");
+  return node_find(map, zone->id);
+}
+
+/* Two floors on one level may touch, and overlap by what comes of drawing curves with corners. */
+static void check_overlap(const struct venue *venue, const struct venue_zone *one,
+                          const struct venue_zone *other, struct status *status)
+{
+  const struct shape *a = one->shape, *b = other->shape;
+  struct point where = {0.0, 0.0};
+  if (strcmp(one->level, other->level) != 0 || a->low.x >= b->high.x || b->low.x >= a->high.x ||
+      a->low.y >= b->high.y || b->low.y >= a->high.y)
+    return;
+  const double area =
+      geos_overlap(&(struct geos_polygon){.n_rings = a->n_rings, .rings = a->rings},
+                   &(struct geos_polygon){.n_rings = b->n_rings, .rings = b->rings}, &where);
+  if (area <= fmax(CLOSE_ENOUGH, OVERLAP * fmin(a->area, b->area))) return;
+  status_error(status, STATUS_SCENARIO, &zone_node(venue, other)->key_mark,
+               "`%s` overlaps `%s` on the same level: %.3g m2, near [%.1f, %.1f]", other->id,
+               one->id, area, where.x, where.y);
+  status_help(status, "who stands there is on one of them; move an edge, or give one of them "
+                      "another `level`");
+}
+
 void floors_add_zones(struct venue *venue, struct status *status)
 {
   const struct node *floors = node_find(venue->scenario->root, "floors");
@@ -97,15 +185,12 @@ void floors_add_zones(struct venue *venue, struct status *status)
   for (const struct node *s = stands ? stands->first : NULL; s; s = s->next)
     if (s->kind == NODE_MAP && s->row && node_has(s, "polygon") && !node_has(s, "on"))
       add_zone(venue, s, false, status);
+  for (size_t i = 0; i < venue->zones.n; i++)
+    for (size_t k = 0; k < i; k++)
+      check_overlap(venue, &venue->zones.items[k], &venue->zones.items[i], status);
 }
 
 /* ---- patches ---- */
-
-static const struct node *zone_node(const struct venue *venue, const struct venue_zone *zone)
-{
-  const struct node *map = node_find(venue->scenario->root, zone->is_floor ? "floors" : "stands");
-  return node_find(map, zone->id);
-}
 
 static void add_pen(struct venue *venue, struct venue_zone *zone, uint32_t index,
                     const struct node *node)

@@ -9,6 +9,7 @@
 #include "gates.h"
 
 #include "doors.h"
+#include "way_ground.h"
 
 #include <math.h>
 #include <string.h>
@@ -46,8 +47,9 @@ static bool find_side(const struct venue *venue, struct gate *gate, uint32_t end
 
 static struct flow_passage_given service_of(const struct venue *venue, const struct gate *gate)
 {
+  const bool both = strcmp(node_text(gate->node, "direction"), "both") == 0;
   struct flow_passage_given given = {
-      .place = {gate->place[0], gate->place[1]}, .one_way = true, .watch = true};
+      .place = {gate->place[0], gate->place[1]}, .one_way = !both, .watch = true};
   const struct distribution *law = node_law(gate->node, "service");
   if (law) {
     given.service = FLOW_LANES;
@@ -58,7 +60,8 @@ static struct flow_passage_given service_of(const struct venue *venue, const str
   const double flow = node_has(gate->node, "specific_flow")
                           ? node_number(gate->node, "specific_flow")
                           : venue->profile.door_flow;
-  given.rate = gate->width * flow;
+  const double boundary = node_has(gate->node, "specific_flow") ? 0.0 : WAY_GROUND_DOOR;
+  given.rate = way_ground_width(&venue->profile, gate->width, boundary) * flow;
   return given;
 }
 
@@ -78,6 +81,20 @@ static struct ring line_of(struct venue *venue, struct point a, struct point b)
   line.points[0] = a;
   line.points[1] = b;
   return line;
+}
+
+/* A gate for both ways is a door inside the venue: nobody has left by it, and both its directions
+ * are told together, as those of a way are. */
+static void add_both_ways(struct venue *venue, const struct gate *gate, struct venue_link link)
+{
+  link.kind = VENUE_WAY_LINK;
+  ARRAY_PUSH(&venue->links, link);
+  link.zone = gate->zone[1];
+  link.to = gate->zone[0];
+  link.side ^= 1U;
+  link.a = gate->a[1];
+  link.b = gate->b[1];
+  ARRAY_PUSH(&venue->links, link);
 }
 
 static void add_gate(struct venue *venue, const struct node *node, struct status *status)
@@ -116,10 +133,14 @@ static void add_gate(struct venue *venue, const struct node *node, struct status
       .taste = venue_taste(node->key),
       .rate = venue->passages.items[passage].given.rate,
       .wait = law ? distribution_mean(law) : 0.0,
+      .step_free = !node_has(node, "step_free") || node_number(node, "step_free") > 0.0,
       .outside = gate.zone[1] == VENUE_NONE,
   };
   open_hours(venue, node, &link);
-  ARRAY_PUSH(&venue->links, link);
+  if (venue->passages.items[passage].given.one_way)
+    ARRAY_PUSH(&venue->links, link);
+  else
+    add_both_ways(venue, &gate, link);
 }
 
 void gates_add(struct venue *venue, struct status *status)

@@ -180,3 +180,51 @@ size_t geos_difference(struct arena *arena, const struct ring *outer, size_t n_o
   GEOS_finish_r(geos);
   return n;
 }
+
+static GEOSGeometry *holed(GEOSContextHandle_t geos, const struct geos_polygon *shape)
+{
+  GEOSGeometry *whole = polygon_of(geos, &shape->rings[0]);
+  CHECK(whole != NULL);
+  if (shape->n_rings == 1) return whole;
+  GEOSGeometry *holes = union_of(geos, shape->n_rings - 1, shape->rings + 1);
+  GEOSGeometry *rest = GEOSDifference_r(geos, whole, holes);
+  CHECK(rest != NULL);
+  GEOSGeom_destroy_r(geos, whole);
+  GEOSGeom_destroy_r(geos, holes);
+  return rest;
+}
+
+/* The area of a geometry, which is destroyed, and a point of it. */
+static double measure(GEOSContextHandle_t geos, GEOSGeometry *geometry, struct point *where)
+{
+  double area = 0.0;
+  CHECK(geometry != NULL);
+  GEOSArea_r(geos, geometry, &area);
+  if (area > 0.0) *where = inner_point(geos, geometry);
+  GEOSGeom_destroy_r(geos, geometry);
+  return area;
+}
+
+double geos_outside(const struct ring *ring, const struct ring *outer, struct point *where)
+{
+  GEOSContextHandle_t geos = context_open();
+  GEOSGeometry *one = polygon_of(geos, ring), *other = polygon_of(geos, outer);
+  CHECK(one != NULL && other != NULL);
+  const double area = measure(geos, GEOSDifference_r(geos, one, other), where);
+  GEOSGeom_destroy_r(geos, one);
+  GEOSGeom_destroy_r(geos, other);
+  GEOS_finish_r(geos);
+  return area;
+}
+
+double geos_overlap(const struct geos_polygon *one, const struct geos_polygon *other,
+                    struct point *where)
+{
+  GEOSContextHandle_t geos = context_open();
+  GEOSGeometry *a = holed(geos, one), *b = holed(geos, other);
+  const double area = measure(geos, GEOSIntersection_r(geos, a, b), where);
+  GEOSGeom_destroy_r(geos, a);
+  GEOSGeom_destroy_r(geos, b);
+  GEOS_finish_r(geos);
+  return area;
+}

@@ -32,4 +32,11 @@ const char *geos_ring_fault(struct arena *arena, const struct ring *ring, struct
 size_t geos_difference(struct arena *arena, const struct ring *outer, size_t n_obstacles,
                        const struct ring *obstacles, struct geos_polygon **polygons);
 
+/* How much of a valid ring lies outside another one, in m2, and in `*where` a point of it. */
+double geos_outside(const struct ring *ring, const struct ring *outer, struct point *where);
+
+/* The area that two polygons with holes have in common, in m2, and in `*where` a point of it. */
+double geos_overlap(const struct geos_polygon *one, const struct geos_polygon *other,
+                    struct point *where);
+
 #endif

@@ -91,30 +91,44 @@ static struct found pieces_near(const struct mesh_grid *grid, struct point p, do
 
 /* ---- aprons ---- */
 
-struct apron_join {
-  struct mesh_join *join;
-  uint32_t first; /* the first piece found, or MESH_NONE */
-};
+typedef ARRAY_OF(uint32_t) piece_list;
 
 static void apron_take(void *data, uint32_t piece)
 {
-  struct apron_join *apron = data;
-  if (apron->first == MESH_NONE) apron->first = piece;
-  mesh_join_unite(apron->join, apron->first, piece);
+  piece_list *touched = data;
+  for (size_t i = 0; i < touched->n; i++)
+    if (touched->items[i] == piece) return;
+  ARRAY_PUSH(touched, piece);
+}
+
+/* Unites those of the pieces that share open boundary: a wall between two of them stays one. */
+static void apron_join(struct mesh_join *join, const piece_list *touched)
+{
+  for (size_t i = 0; i < touched->n; i++) {
+    const uint32_t piece = touched->items[i];
+    for (uint32_t k = join->first_side[piece]; k < join->first_side[piece + 1]; k++) {
+      const struct mesh_cut_side *side = &join->cut->sides.items[join->sides[k]];
+      const uint32_t beyond = side->piece[side->piece[0] == piece];
+      for (size_t o = 0; o < touched->n; o++)
+        if (touched->items[o] == beyond) mesh_join_unite(join, piece, beyond);
+    }
+  }
 }
 
 /* Looks from points along the apron, close enough together to miss nothing of use. */
 static void apron_unite(struct mesh_join *join, const struct mesh_grid *grid,
                         const struct mesh_apron *apron)
 {
-  struct apron_join state = {join, MESH_NONE};
+  piece_list touched = {0};
   const double n = ceil(point_distance(apron->a, apron->b) / (grid->lines.size / 30.0)) + 1.0;
   for (double i = 0.5; i < n; i += 1.0) {
     const struct point p = point_between(apron->a, apron->b, i / n);
-    if (pieces_near(grid, p, touch, apron_take, &state).piece != MESH_NONE) continue;
+    if (pieces_near(grid, p, touch, apron_take, &touched).piece != MESH_NONE) continue;
     const uint32_t nearest = pieces_near(grid, p, reach, NULL, NULL).piece;
-    if (nearest != MESH_NONE) apron_take(&state, nearest);
+    if (nearest != MESH_NONE) apron_take(&touched, nearest);
   }
+  apron_join(join, &touched);
+  ARRAY_CLEAR(&touched);
 }
 
 /* ---- patches ---- */

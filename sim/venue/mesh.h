@@ -4,10 +4,11 @@
  * touch.
  *
  * The floor is cut by a square grid; pieces of boundary squares that are too small (under a third
- * of a full patch) or too thin join the neighbour with which they share the longest edge, so a
- * patch need not be convex. Areas are exact: they sum to the floor's area to 1e-9 of it. Two
- * patches are neighbours only where they share open boundary: a wall between them, however thin,
- * is a wall. Pieces of one square on either side of a wall are different patches.
+ * of a full patch) or too thin join the neighbour with which they share the longest edge, and so
+ * do slivers beside a full patch (mesh_join.h), so a patch need not be convex. Areas are exact:
+ * they sum to the floor's area to 1e-9 of it. Two patches are neighbours only where they share open
+ * boundary: a wall between them, however thin, is a wall. Pieces of one square on either side of a
+ * wall are different patches.
  *
  * The grid starts at the south-west corner of the floor's bounding box. Doorways and other necks
  * between walls are cut too, straight across, wherever they lie in the grid, so that an edge has a
@@ -53,8 +54,8 @@ struct mesh {
 };
 
 /* An apron: all patches that touch the segment a-b become one patch, so that a bank of turnstiles
- * is one queue. To touch it at an end alone is not enough. Where the segment leaves the floor by
- * up to 1 m, the nearest patch counts. a = b is fine. */
+ * is one queue (but none that a wall keeps apart). To touch it at an end alone is not enough. Where
+ * the segment leaves the floor by up to 1 m, the nearest patch counts. a = b is fine. */
 struct mesh_apron {
   struct point a, b;
 };

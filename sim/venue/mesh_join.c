@@ -8,6 +8,10 @@
 /* A patch smaller than this share of a square joins a neighbour. */
 static const double least_share = 1.0 / 3.0;
 
+/* A patch smaller than this share of a square is a sliver beside a neighbour of a whole one: it
+ * joins it, or it would get, by its short edges, little of what room comes free beyond. */
+static const double sliver_share = 0.6, whole_share = 0.9, most_share = 2.0;
+
 /* A piece whose area over half its perimeter (a long strip's width) is under this share of a
  * square's side is thin. */
 static const double least_thickness = 0.2;
@@ -81,14 +85,21 @@ static bool shared_better(const struct joiner *joiner, const struct shared *a,
   return a->root < b->root;
 }
 
-/* Joins the patch with the neighbour it shares most with. False if it has none. */
-static bool join_best(struct joiner *joiner, uint32_t root)
+/* The neighbour with which the patch shares most; NULL if it has none. */
+static const struct shared *shared_most(struct joiner *joiner, uint32_t root)
 {
   shared_collect(joiner, root);
   const struct shared *best = NULL;
   for (size_t i = 0; i < joiner->shared.n; i++)
     if (best == NULL || shared_better(joiner, &joiner->shared.items[i], best))
       best = &joiner->shared.items[i];
+  return best;
+}
+
+/* Joins the patch with that neighbour. False if it has none. */
+static bool join_best(struct joiner *joiner, uint32_t root)
+{
+  const struct shared *best = shared_most(joiner, root);
   if (best == NULL) return false;
   mesh_join_unite(joiner->join, root, best->root);
   return true;
@@ -137,6 +148,32 @@ static void small_collect(struct joiner *joiner)
     qsort(joiner->small.items, joiner->small.n, sizeof *joiner->small.items, smaller_first);
 }
 
+/* Joins the patch with the neighbour it shares most of a grid line with, if that is a whole one. */
+static void join_sliver(struct joiner *joiner, uint32_t root)
+{
+  const struct mesh_join *join = joiner->join;
+  const double square = join->cut->grid.size * join->cut->grid.size;
+  if (join->area[root] >= sliver_share * square) return;
+  const struct shared *best = shared_most(joiner, root);
+  if (best == NULL || !(best->line > 0.0)) return;
+  const double area = join->area[best->root];
+  if (area >= whole_share * square && area + join->area[root] <= most_share * square)
+    mesh_join_unite(joiner->join, root, best->root);
+}
+
+static void join_slivers(struct joiner *joiner)
+{
+  const struct mesh_join *join = joiner->join;
+  joiner->small.n = 0;
+  for (uint32_t p = 0; p < join->cut->pieces.n; p++)
+    if (join->parent[p] == p) ARRAY_PUSH(&joiner->small, (struct small){join->area[p], p});
+  if (joiner->small.n > 0)
+    qsort(joiner->small.items, joiner->small.n, sizeof *joiner->small.items, smaller_first);
+  for (size_t i = 0; i < joiner->small.n; i++)
+    if (mesh_join_root(join, joiner->small.items[i].piece) == joiner->small.items[i].piece)
+      join_sliver(joiner, joiner->small.items[i].piece);
+}
+
 /* ---- public ---- */
 
 void mesh_join_init(struct mesh_join *join, struct arena *arena, const struct mesh_cut *cut)
@@ -181,6 +218,7 @@ void mesh_join_small(struct mesh_join *join)
       if (is_small(join, root) && join_best(&joiner, root)) joined = true;
     }
   }
+  join_slivers(&joiner);
   ARRAY_CLEAR(&joiner.shared);
   ARRAY_CLEAR(&joiner.small);
 }

@@ -24,7 +24,8 @@ void mesh_join_init(struct mesh_join *join, struct arena *arena, const struct me
 
 void mesh_join_unite(struct mesh_join *join, uint32_t one, uint32_t other);
 
-/* Joins what is smaller than a third of a square, or thinner than a fifth of its side. */
+/* Joins what is smaller than a third of a square, or thinner than a fifth of its side; then slivers
+ * of up to 0.6 of a square with a neighbour of about a whole one. */
 void mesh_join_small(struct mesh_join *join);
 
 /* The piece that stands for the patch of `piece`: the first of them. */

@@ -53,6 +53,12 @@ double venue_walk(const struct venue *venue, uint32_t passage, uint32_t link)
   return (double)venue->zones.items[l->zone].distance[l->target][p->local[end]];
 }
 
+/* A link's length as routes count it: what being carried costs, at the mean speed, too. */
+static float counted(const struct venue *venue, const struct venue_link *link)
+{
+  return link->length + link->carried * (float)venue->profile.speed_mean;
+}
+
 /* The way on from having passed `link`, for links into zones, and the next link on it. */
 static float onward(const struct venue *venue, const float *beyond, const struct venue_link *link,
                     uint32_t *following)
@@ -64,7 +70,7 @@ static float onward(const struct venue *venue, const float *beyond, const struct
     const uint32_t next = zone->first_link + i;
     if (!(beyond[next] < INFINITY) || venue->links.items[next].enter == link->enter) continue;
     const float through = (float)venue_walk(venue, link->enter, next) +
-                          venue->links.items[next].length + beyond[next];
+                          counted(venue, &venue->links.items[next]) + beyond[next];
     if (through < best) {
       best = through;
       *following = next;
@@ -98,7 +104,13 @@ static void drop_detours(const struct venue *venue, float *beyond)
   free(kept);
 }
 
-/* `level`: without links that have steps. */
+/* Step-free guests take what is step-free, the others what is not reserved. */
+static bool is_for(const struct venue_link *link, bool level)
+{
+  return level ? link->step_free : !link->reserved;
+}
+
+/* `level`: for step-free guests. */
 static float *find_beyond(struct venue *venue, const struct venue_destination *destination,
                           bool level)
 {
@@ -109,15 +121,15 @@ static float *find_beyond(struct venue *venue, const struct venue_destination *d
   for (uint32_t i = 0; i < n; i++) {
     const bool arrives =
         destination->link == VENUE_NONE ? venue->links.items[i].outside : i == destination->link;
-    if (!arrives) continue;
+    if (!arrives || !is_for(&venue->links.items[i], level)) continue;
     beyond[i] = 0.0F;
     changed = true;
   }
   while (changed) {
     changed = false;
     for (uint32_t i = 0; i < n; i++) {
-      if (venue->links.items[i].to == VENUE_NONE || (level && venue->links.items[i].steps))
-        continue;
+      const struct venue_link *link = &venue->links.items[i];
+      if (link->to == VENUE_NONE || !is_for(link, level)) continue;
       uint32_t next;
       const float through = onward(venue, beyond, &venue->links.items[i], &next);
       if (through < beyond[i]) {
@@ -138,7 +150,7 @@ static double way_by(const struct venue *venue, const float *beyond, uint32_t zo
   for (uint32_t i = 0; i < zone->n_links; i++) {
     const uint32_t link = zone->first_link + i;
     const double through = (double)zone->distance[i][local] +
-                           (double)venue->links.items[link].length + (double)beyond[link];
+                           (double)counted(venue, &venue->links.items[link]) + (double)beyond[link];
     if (through < best) best = through;
   }
   return best;
@@ -165,9 +177,7 @@ static uint32_t first_zone(const struct venue *venue, const struct venue_seat *s
   if (seat->enter == VENUE_NONE) {
     const struct venue_place *place = &venue->places.items[seat->place];
     const struct venue_zone *zone = &venue->zones.items[place->zone];
-    *local = zone->mesh && zone->n_edges > 0
-                 ? zone->mesh->around[zone->mesh->patches[place->patch].first_edge]
-                 : 0;
+    *local = seat->spot == VENUE_NONE ? 0 : zone->first_spot + seat->spot;
     return place->zone;
   }
   const struct venue_passage *enter = &venue->passages.items[seat->enter];

@@ -137,7 +137,7 @@ struct shape *shape_make(struct arena *arena, const struct ring *outer, size_t n
     while (real < n && pieces[real].area > least_piece) real++;
     *where = pieces[1].inside;
     *wrong = arena_printf(arena,
-                          "obstacles cut the floor into %zu pieces; "
+                          "obstacles or barriers cut the floor into %zu pieces; "
                           "the one at [%.6g, %.6g], %.3g m2, is cut off",
                           real, where->x, where->y, pieces[1].area);
     return NULL;
@@ -155,6 +155,18 @@ struct ring shape_ellipse(struct arena *arena, struct point centre, double a, do
     ring.points[i].x = centre.x + a * swell * cos(angle);
     ring.points[i].y = centre.y + b * swell * sin(angle);
   }
+  return ring;
+}
+
+struct ring shape_barrier(struct arena *arena, struct point a, struct point b)
+{
+  const double length = point_distance(a, b), half = 1e-3; /* m */
+  const struct point d = point_minus(b, a), u = {half * d.x / length, half * d.y / length};
+  struct ring ring = {4, ARENA_NEW(arena, struct point, 4)};
+  ring.points[0] = (struct point){a.x - u.x + u.y, a.y - u.y - u.x};
+  ring.points[1] = (struct point){b.x + u.x + u.y, b.y + u.y - u.x};
+  ring.points[2] = (struct point){b.x + u.x - u.y, b.y + u.y + u.x};
+  ring.points[3] = (struct point){a.x - u.x - u.y, a.y - u.y + u.x};
   return ring;
 }
 

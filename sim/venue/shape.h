@@ -32,6 +32,10 @@ struct shape *shape_make(struct arena *arena, const struct ring *outer, size_t n
  * lie slightly outside). */
 struct ring shape_ellipse(struct arena *arena, struct point centre, double a, double b, size_t n);
 
+/* A barrier from a to b as an obstacle: 2 mm wide and 1 mm longer at both ends, so that barriers
+ * that meet, or touch a wall, leave no gap. The points must differ. */
+struct ring shape_barrier(struct arena *arena, struct point a, struct point b);
+
 /* Signed area in m2: counter-clockwise positive. */
 double shape_ring_area(const struct ring *ring);
 

@@ -5,12 +5,14 @@
  * step into the aisle; the aisle is a chain of stretches of about 3 m of stepped ground that leads,
  * from above and from below, to the vomitory, and that to the nearest point of the floor it exits
  * to. A bowl is a ring of blocks: rows follow ellipses, blocks share their length equally,
- * clockwise from north. Standing people are spread evenly over patches. Units:      m, persons.
+ * clockwise from north. Standing people: standing.c. Units:      m, persons.
  * Source:     the scenario; stepped ground by the profile's stairs. Row clearway 0.6 m and pace 0.5
  * between seats: assumptions. Check:      seats of a row = floor((length / blocks - aisle) / seat
  * width) (tests/unit/venue/stands.c). Leaves out: climbing over seats, rows that empty to both
  * ends, handrails. */
 #include "stands.h"
+
+#include "standing.h"
 
 #include <assert.h>
 #include <math.h>
@@ -193,6 +195,7 @@ static void add_half_row(struct venue *venue, const struct block *block, uint32_
       .at = {c.x + s * first * t.x, c.y + s * first * t.y},
       .step = {s * block->seat_width * t.x, s * block->seat_width * t.y},
       .enter = enter,
+      .spot = VENUE_NONE,
       .onward = (float)onward,
   };
   ARRAY_PUSH(&venue->seats, seat);
@@ -346,85 +349,6 @@ static void add_single_block(struct venue *venue, const struct node *stand, uint
   draw_block(venue, &block);
 }
 
-/* The zone on which a standing crowd stands, and the polygon it keeps to (NULL: all of the zone).
- */
-static uint32_t standing_zone(struct venue *venue, const struct node *stand, struct shape **within,
-                              struct status *status)
-{
-  *within = NULL;
-  const struct node *on = node_find(stand, "on");
-  if (on == NULL) return venue_zone_of(venue, stand->key);
-  const struct node *polygon = node_find(stand, "polygon");
-  struct ring ring = {polygon->n, ARENA_NEW(venue->arena, struct point, polygon->n)};
-  size_t i = 0;
-  for (const struct node *p = polygon->first; p; p = p->next, i++) {
-    double xy[2];
-    node_point(p, NULL, xy);
-    ring.points[i] = (struct point){xy[0], xy[1]};
-  }
-  const char *wrong = NULL;
-  struct point where;
-  *within = shape_make(venue->arena, &ring, 0, NULL, &wrong, &where);
-  if (*within == NULL)
-    status_error(status, STATUS_SCENARIO, &polygon->mark, "stand `%s`: %s", stand->key, wrong);
-  return venue_zone_of(venue, on->text);
-}
-
-/* People spread over patches in proportion to area, whole numbers, the rounding carried along. */
-static void add_standing(struct venue *venue, const struct node *stand, uint32_t index,
-                         struct status *status)
-{
-  struct shape *within;
-  const uint32_t zone_index = standing_zone(venue, stand, &within, status);
-  if (zone_index == VENUE_NONE || !status_ok(status)) return;
-  const struct venue_zone *zone = &venue->zones.items[zone_index];
-  const double people = node_number(stand, "standing");
-  double area = 0.0, given = 0.0, seen = 0.0;
-  for (uint32_t pass = 0; pass < 2; pass++)
-    for (uint32_t i = 0; i < zone->n_places; i++) {
-      const uint32_t place = zone->first_place + i;
-      const struct point centre =
-          zone->mesh ? venue->places.items[place].centre : zone->shape->rings[0].points[0];
-      if (within && zone->mesh && !shape_contains(within, centre)) continue;
-      const double size = venue->places.items[place].given.size;
-      if (pass == 0) {
-        area += size;
-        continue;
-      }
-      seen += size;
-      const double upto = fmin(round(people * seen / area), given + UINT16_MAX);
-      const struct venue_seat seat = {.place = place,
-                                      .side = VENUE_NONE,
-                                      .stand = (uint16_t)index,
-                                      .seats = (uint16_t)(upto - given),
-                                      .pace = 1.0F,
-                                      .at = centre,
-                                      .enter = VENUE_NONE};
-      given = upto;
-      if (seat.seats > 0) ARRAY_PUSH(&venue->seats, seat);
-    }
-  if (area == 0.0)
-    status_error(status, STATUS_SCENARIO, &stand->key_mark,
-                 "no part of `%s` lies on the floor `%s`", stand->key, zone->id);
-}
-
-/* Nobody can stand where there is no room. */
-static void check_standing(const struct venue *venue, const struct node *stand, uint32_t first,
-                           struct status *status)
-{
-  for (size_t i = first; i < venue->seats.n; i++) {
-    const struct venue_seat *seat = &venue->seats.items[i];
-    const struct flow_place_given *place = &venue->places.items[seat->place].given;
-    const double room =
-        place->capacity > 0.0 ? place->capacity : place->size * place->ground->jam_density;
-    if (seat->seats <= room + 1.0) continue;
-    status_error(status, STATUS_SCENARIO, &node_find(stand, "standing")->mark,
-                 "`%s` has no room for so many: %.0f people where at most %.0f can stand",
-                 stand->key, (double)seat->seats, room);
-    return;
-  }
-}
-
 static void add_source(struct venue *venue, const struct node *stand, struct status *status)
 {
   const struct node *source = node_find(stand, "source");
@@ -470,9 +394,8 @@ static void add_stand(struct venue *venue, const struct node *node, struct statu
                               .occupied = node_number(node, "occupied"),
                               .node = node};
   const uint32_t index = (uint32_t)venue->stands.n;
-  if (node_has(node, "polygon")) {
-    add_standing(venue, node, index, status);
-    check_standing(venue, node, stand.first_seat, status);
+  if (node_has(node, "standing")) {
+    standing_add(venue, node, index, status);
   } else {
     const uint32_t zone = exit_zone(venue, node, status);
     if (zone == VENUE_NONE) return;

@@ -12,7 +12,10 @@
 void venue_free(struct venue *venue)
 {
   if (venue == NULL) return;
-  for (size_t i = 0; i < venue->zones.n; i++) ARRAY_CLEAR(&venue->zones.items[i].portals);
+  for (size_t i = 0; i < venue->zones.n; i++) {
+    ARRAY_CLEAR(&venue->zones.items[i].portals);
+    ARRAY_CLEAR(&venue->zones.items[i].spots);
+  }
   ARRAY_CLEAR(&venue->places);
   ARRAY_CLEAR(&venue->passages);
   ARRAY_CLEAR(&venue->zones);
@@ -131,10 +134,10 @@ const struct flow_net *venue_net(struct venue *venue)
       .places = places,
       .passages = passages,
       /* Opposing flow takes 15 to 35 % of a door's capacity: assumption of the reference. With
-         these a 2 m door passes 29 % less both ways together than one way
+         the defaults a 2 m door passes 29 % less both ways together than one way
          (tests/theory/plan_two_way). */
-      .counterflow = 0.85,
-      .exchange = 0.8,
+      .counterflow = node_number(venue->scenario->root, "crowd.walking.counterflow"),
+      .exchange = node_number(venue->scenario->root, "crowd.walking.exchange"),
   };
   return net;
 }

@@ -51,6 +51,8 @@ struct venue_place {
                      home */
   uint32_t ends[2];  /* ways: the sides that lead out of it, on from `from` to `to`, and back */
   float across[2];   /* ways: metres to walk on this ground, on, and back; roads: [0], by `next` */
+  float ride;        /* escalators: m/s of the steps, along across[0]; 0: nobody is carried */
+  float walkers;     /* escalators: share of parties that walk on them, at across[1] x own speed */
   const char *thing; /* id of the stand, way, floor or home thing, for results */
   struct point centre;
   const struct ring *outline; /* for drawing, when there is no patch; NULL: not drawn */
@@ -82,8 +84,10 @@ struct venue_link {
   float length;         /* equivalent metres between side and enter */
   double rate;          /* people per second it can carry */
   double wait;          /* s of service an empty one takes */
+  float carried;        /* s of `wait` in which people are carried: escalators, lifts */
+  bool step_free;       /* a wheelchair can take it */
+  bool reserved;        /* for step-free guests alone: no way of the others leads by it */
   bool outside;         /* leads out of the study area by itself */
-  bool steps;           /* stairs, escalators: no way for step-free guests */
   double opens, closes; /* s after the event's end; -INFINITY and INFINITY: always open */
 };
 
@@ -112,8 +116,10 @@ struct venue_zone {
   const struct mesh *mesh;        /* NULL: a pen */
   uint32_t first_place, n_places; /* patch i is place first_place + i */
   uint32_t first_edge, n_edges;   /* mesh edge i is passage first_edge + i */
-  uint32_t n_points;              /* edges, then portals: length of a field */
+  uint32_t n_points;              /* edges, portals, then spots: length of a field */
   ARRAY_OF(uint32_t) portals;     /* passages other than edges; portal i is point n_edges + i */
+  ARRAY_OF(struct point) spots;   /* where people stand; spot i is point first_spot + i */
+  uint32_t first_spot;            /* after venue_route */
   uint32_t n_links, first_link;   /* links out of it, in venue->links after venue_route */
   float **distance;     /* [target][point]: equivalent metres to the target; INFINITY: no way */
   uint32_t *exit_start; /* [patch] first of its exits; one more at the end */
@@ -131,6 +137,7 @@ struct venue_seat {
   float seat_width;      /* m between neighbours; 0 on standing ground */
   float pace;            /* own speed in the row over level speed */
   uint32_t enter;        /* rows: the passage by which they come into the first zone */
+  uint32_t spot;         /* of the zone on which they stand; VENUE_NONE: rows, pens */
   float onward;          /* rows: equivalent metres from `side` to that zone */
   struct point at, step; /* first seat (nearest the aisle), and from one seat to the next */
 };

@@ -56,7 +56,7 @@ static void test_never_on_stairs(void **state)
     double stairs = 0.0, ramp = 0.0, step_free = 0.0, people = 0.0;
     for (uint32_t l = 0; l < run->n_links; l++)
       for (uint32_t b = 0; b < run->links[l].n_bins; b++) {
-        if (s->venue->links.items[l].steps) stairs += (double)run->links[l].departures[b];
+        if (!s->venue->links.items[l].step_free) stairs += (double)run->links[l].departures[b];
         if (strcmp(s->venue->links.items[l].id, "ramp") == 0)
           ramp += (double)run->links[l].departures[b];
       }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* On random floors with obstacles, everybody who is alone walks the length of the true shortest way
- * to the gate: within 2 % and what a patch leaves open about where its people stand. */
+ * to the gate, from where he stands: within 2 %. */
 #include "../unit/run/helper_scenario.h"
 
 #include "../../sim/venue/geodesic.h"
@@ -14,9 +14,9 @@
 #include <stdlib.h>
 #include <cmocka.h>
 
-#define FLOORS 25
-#define PEOPLE 200
-#define START_SLACK 1.5 /* m: the first edge is crossed in its centre */
+#define FLOORS 100
+#define PEOPLE 150
+#define CLOCK_SLACK 0.05 /* m: times of 100 hours are floats */
 
 /* "[[x, y], [x, y], ...]" */
 static char *text_of(struct arena *arena, const struct ring *ring)
@@ -47,8 +47,8 @@ static struct helper_scenario *random_scenario(struct arena *arena, uint64_t *dr
       "floors: {hall: {polygon: %s, obstacles: [%s]}}\n"
       "stands: {crowd: {polygon: %s, on: hall, standing: %d}}\n"
       "gates: {out: {from: hall, to: outside, at: [%.6f, %.6f], width: 1.5 m}}\n"
-      "crowd: {leaving: {rest: {uniform: {min: 0 s, max: 30 h}}}, parties: {sizes: 1}}\n"
-      "study: {horizon: 40 h}\n",
+      "crowd: {leaving: {rest: {uniform: {min: 0 s, max: 100 h}}}, parties: {sizes: 1}}\n"
+      "study: {horizon: 110 h}\n",
       text_of(arena, &outer), holes, text_of(arena, &outer), PEOPLE, gate.x, gate.y);
 }
 
@@ -56,6 +56,14 @@ struct errors {
   uint32_t n, over_2_percent;
   double walked, shortest, worst_share, worst;
 };
+
+static bool somebody_near(const struct run *run, uint32_t party)
+{
+  for (uint32_t i = 0; i < run->crowd.n_parties; i++)
+    if (i != party && fabsf(run->parties[i].home_time - run->parties[party].home_time) < 2.0F)
+      return true;
+  return false;
+}
 
 static void check_floor(const struct helper_scenario *s, struct arena *arena, struct errors *e)
 {
@@ -69,7 +77,8 @@ static void check_floor(const struct helper_scenario *s, struct arena *arena, st
   geodesic_distances(geodesic, link->a, link->b, way);
   assert_int_equal(run->counts.people_out, PEOPLE);
   for (uint32_t i = 0; i < n; i++) {
-    if (!(way[i] < INFINITY)) continue; /* the middle of its patch is in an obstacle */
+    assert_true(way[i] < INFINITY);
+    if (somebody_near(run, i)) continue; /* not alone at the gate */
     const struct run_party *p = &run->parties[i];
     const double speed = (double)run->crowd.parties[i].speed;
     const double walked = ((double)p->home_time - (double)p->stood_up) * speed;
@@ -77,7 +86,7 @@ static void check_floor(const struct helper_scenario *s, struct arena *arena, st
     e->n++;
     e->walked += walked;
     e->shortest += (double)way[i];
-    e->over_2_percent += over > 0.02 * (double)way[i];
+    e->over_2_percent += over > 0.02 * (double)way[i] + CLOCK_SLACK;
     e->worst = fmax(e->worst, over - 0.02 * (double)way[i]);
     if (way[i] > 10.0F) e->worst_share = fmax(e->worst_share, over / (double)way[i]);
     assert_true(walked > (double)way[i] - 0.02 * (double)way[i] - 0.05);
@@ -106,8 +115,8 @@ static void test_walks(void **state)
          "worst %.2f m above 2 %%, %.1f %% of walks over 10 m\n",
          made, tried, e.n, 100.0 * (e.walked / e.shortest - 1.0), 100.0 * e.over_2_percent / e.n,
          e.worst, 100.0 * e.worst_share);
-  assert_true(fabs(e.walked / e.shortest - 1.0) < 0.02);
-  assert_true(e.worst < START_SLACK);
+  assert_true(fabs(e.walked / e.shortest - 1.0) < 0.001);
+  assert_int_equal(e.over_2_percent, 0);
 }
 
 int main(void)

@@ -175,7 +175,8 @@ static const struct {
     {"gates.south.widht=3 m", "unknown key `widht` in gates.south"},
     {"gates.south.widht=3 m", "did you mean `width`?"},
     {"gates.south.widht=3 m",
-     "allowed here: from, to, at, lanes, lane_width, width, service, open, specific_flow"},
+     "allowed here: from, to, at, lanes, lane_width, width, service, open, direction, step_free, "
+     "specific_flow"},
     {"gate.south.width=3 m", "did you mean `gates`?"},
     {"gates.9a={}", "gates.9a is not an id"},
     {"gates=5", "gates must be a map of things by id, not a single value"},

@@ -61,6 +61,42 @@ static void test_hours(void **state)
   helper_scenario_free(s);
 }
 
+/* A door for both ways is two links over one passage; one for a wheelchair or not. */
+static void test_both_ways(void **state)
+{
+  (void)state;
+  struct helper_scenario *s = helper_scenario_valid(helper_scenario_text(
+      "floors:\n"
+      "  hall: {polygon: [[0, 0], [20, 0], [20, 10], [0, 10]]}\n"
+      "  foyer: {polygon: [[20, 0], [30, 0], [30, 10], [20, 10]]}\n"
+      "gates:\n"
+      "  door: {from: hall, to: foyer, at: [20, 5], width: 2 m, direction: both}\n"
+      "  steps: {from: foyer, to: outside, at: [30, 5], width: 2 m, step_free: false}\n"
+      "  back: {from: hall, to: outside, at: [0, 5], width: 2 m}\n"
+      "stands:\n"
+      "  left: {polygon: [[1, 1], [19, 1], [19, 9], [1, 9]], on: hall, standing: 100}\n"
+      "  right: {polygon: [[21, 1], [29, 1], [29, 9], [21, 9]], on: foyer, standing: 100}\n"));
+  const struct venue *v = s->venue;
+  uint32_t n = 0, side[2] = {0};
+  for (size_t i = 0; i < v->links.n; i++)
+    if (strcmp(v->links.items[i].id, "door") == 0) side[n++ & 1U] = v->links.items[i].side;
+  assert_int_equal(n, 2);
+  assert_int_equal(side[0] ^ 1U, side[1]);
+  assert_false(v->passages.items[side[0] >> 1].given.one_way);
+  assert_false(v->links.items[helper_scenario_link(s, "steps")].step_free);
+  assert_true(v->links.items[helper_scenario_link(s, "back")].step_free);
+  struct run *run = run_new(&s->plan, 1, 0);
+  assert_int_equal(run->counts.people_out, 200);
+  float through[2] = {0.0F, 0.0F};
+  for (uint32_t i = 0; i < run->n_links; i++)
+    for (uint32_t b = 0; b < run->links[i].n_bins; b++)
+      if (v->links.items[i].kind == VENUE_WAY_LINK)
+        through[v->links.items[i].side & 1U] += run->links[i].departures[b];
+  assert_true(through[0] > 0.0F && through[1] > 0.0F);
+  run_free(run);
+  helper_scenario_free(s);
+}
+
 static void test_impossible(void **state)
 {
   (void)state;
@@ -73,6 +109,11 @@ static void test_impossible(void **state)
       helper_scenario_text(HALL CROWD "gates:\n"
                                       "  ring: {from: hall, to: hall, at: [20, 5], width: 2 m}\n"),
       4, "same floor");
+  helper_scenario_wrong(
+      helper_scenario_text(HALL CROWD "gates:\n"
+                                      "  two: {from: hall, to: outside, at: [20, 5], width: 2 m, "
+                                      "direction: both}\n"),
+      4, "nobody comes back");
   helper_scenario_wrong(
       helper_scenario_text(HALL CROWD
                            "gates:\n"
@@ -99,6 +140,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_rates),
       cmocka_unit_test(test_hours),
+      cmocka_unit_test(test_both_ways),
       cmocka_unit_test(test_impossible),
       cmocka_unit_test(test_snaps_to_the_wall),
   };

@@ -52,9 +52,29 @@ static void test_difference(void **state)
   arena_free(arena);
 }
 
+static void test_overlap(void **state)
+{
+  (void)state;
+  struct arena *arena = arena_new();
+  const struct ring one = floors_box(arena, 0, 0, 10, 10), other = floors_box(arena, 8, -2, 6, 6);
+  const struct ring hole = floors_box(arena, 8, 1, 1, 1);
+  struct point where = {0};
+  assert_near(geos_outside(&other, &one, &where), 36.0 - 8.0, 1e-9);
+  assert_true(where.x > 10.0 || where.y < 0.0);
+  assert_near(geos_outside(&hole, &one, &where), 0.0, 0.0);
+  const char *wrong = NULL;
+  const struct shape *a = shape_make(arena, &one, 1, &hole, &wrong, &where);
+  const struct shape *b = shape_make(arena, &other, 0, NULL, &wrong, &where);
+  const struct geos_polygon left = {.n_rings = a->n_rings, .rings = a->rings};
+  const struct geos_polygon right = {.n_rings = b->n_rings, .rings = b->rings};
+  assert_near(geos_overlap(&left, &right, &where), 8.0 - 1.0, 1e-9);
+  assert_true(where.x > 8.0 && where.x < 10.0 && where.y > 0.0 && where.y < 4.0);
+  arena_free(arena);
+}
+
 int main(void)
 {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_fault),
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_fault), cmocka_unit_test(test_overlap),
                                      cmocka_unit_test(test_difference)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -356,14 +356,30 @@ static void test_concourse(void **state)
   arena_free(arena);
 }
 
+/* A strip of 1.5 m beside whole squares of 3 m joins them; a corridor of such strips stays as it
+ * is.
+ */
+static void test_slivers(void **state)
+{
+  (void)state;
+  struct arena *arena = arena_new();
+  const struct shape *hall = shape_of(arena, floors_box(arena, 0, 0, 30, 13.5), 0, NULL);
+  const struct mesh *mesh = mesh_of(arena, hall, 3.0, 0, NULL);
+  assert_int_equal(mesh->n_patches, 40);
+  for (size_t i = 0; i < mesh->n_patches; i++) assert_true(mesh->patches[i].area > 8.99);
+  const struct shape *corridor = shape_of(arena, floors_box(arena, 0, 0, 30, 1.5), 0, NULL);
+  assert_int_equal(mesh_of(arena, corridor, 3.0, 0, NULL)->n_patches, 10);
+  arena_free(arena);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_squares),         cmocka_unit_test(test_narrow_corridor),
-      cmocka_unit_test(test_turned_corridor), cmocka_unit_test(test_thin_wall),
-      cmocka_unit_test(test_doors),           cmocka_unit_test(test_slit),
-      cmocka_unit_test(test_apron),           cmocka_unit_test(test_random_floors),
-      cmocka_unit_test(test_concourse),
+      cmocka_unit_test(test_squares),       cmocka_unit_test(test_narrow_corridor),
+      cmocka_unit_test(test_slivers),       cmocka_unit_test(test_turned_corridor),
+      cmocka_unit_test(test_thin_wall),     cmocka_unit_test(test_doors),
+      cmocka_unit_test(test_slit),          cmocka_unit_test(test_apron),
+      cmocka_unit_test(test_random_floors), cmocka_unit_test(test_concourse),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -85,11 +85,11 @@ static void test_no_way(void **state)
 {
   (void)state;
   assert_wrong(helper_scenario_text(PLAN), "nobody in `crowd` can get to `east`");
-  assert_wrong(helper_scenario_text(
-                   PLAN
-                   "ways: {up: {kind: ramp, from: {floor: low, at: [5, 20]}, to: {floor: high, at: "
-                   "[5, 10]}, width: 2 m, direction: forward}}\n"),
-               "nobody in `crowd` can get to `east`");
+  assert_wrong(
+      helper_scenario_text(
+          PLAN "ways: {up: {kind: corridor, from: {floor: low, at: [5, 20]}, to: {floor: high, at: "
+               "[5, 10]}, width: 2 m, direction: forward}}\n"),
+      "nobody in `crowd` can get to `east`");
   assert_wrong(
       helper_scenario_text("floors: {hall: {polygon: [[0, 0], [9, 0], [9, 9], [0, 9]]}}\n"
                            "stands: {crowd: {polygon: [[1, 1], [8, 1], [8, 8], [1, 8]], on: hall, "
@@ -121,7 +121,7 @@ static void test_level_ways(void **state)
     const struct venue_link *link = &v->links.items[i];
     if (link->kind != VENUE_WAY_LINK) continue;
     const bool stair = strcmp(link->id, "stair") == 0;
-    assert_int_equal(link->steps, stair);
+    assert_int_equal(!link->step_free, stair);
     if (link->zone != high) continue;
     assert_true(isfinite((double)walk->beyond[i]));
     assert_int_equal(isfinite((double)walk->level[i]) != 0, !stair);

@@ -78,9 +78,30 @@ static void test_point_off_its_floor(void **state)
   helper_scenario_free(s);
 }
 
+/* What meeting streams cost is the scenario's to say. */
+static void test_counterflow(void **state)
+{
+  (void)state;
+#define SQUARE                                                                                     \
+  "floors: {square: {polygon: [[0, 0], [9, 0], [9, 9], [0, 9]]}}\n"                                \
+  "stands: {crowd: {on: square, standing: 9}}\n"                                                   \
+  "gates: {out: {from: square, to: outside, at: [9, 5], width: 2 m}}\n"
+  struct helper_scenario *s = helper_scenario_valid(
+      helper_scenario_text(SQUARE "crowd: {walking: {counterflow: 70 %%, exchange: 60 %%}}\n"));
+  assert_near(s->plan.net->counterflow, 0.70, 1e-12);
+  assert_near(s->plan.net->exchange, 0.60, 1e-12);
+  helper_scenario_free(s);
+  s = helper_scenario_valid(helper_scenario_text(SQUARE));
+  assert_near(s->plan.net->counterflow, 0.85, 1e-12);
+  assert_near(s->plan.net->exchange, 0.80, 1e-12);
+  helper_scenario_free(s);
+#undef SQUARE
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_counterflow),
       cmocka_unit_test(test_indices),
       cmocka_unit_test(test_questions),
       cmocka_unit_test(test_point_off_its_floor),

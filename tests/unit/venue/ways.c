@@ -83,7 +83,9 @@ static void lone(bool up, double *seconds, double *expected)
   struct run *run = run_new(&s->plan, 3, 0);
   const double pace = up ? s->venue->profile.stairs_up.pace : s->venue->profile.stairs_down.pace;
   *seconds = (double)run->parties[0].home_time - (double)run->parties[0].stood_up;
-  *expected = (1.5 + 10.0 / pace + 3.0) / (double)run->crowd.parties[0].speed;
+  const struct point at = run->crowd.parties[0].at;
+  const double to_it = hypot(3.0 - at.x, 1.5 - at.y);
+  *expected = (to_it + 10.0 / pace + 3.0) / (double)run->crowd.parties[0].speed;
   run_free(run);
   helper_scenario_free(s);
 }
@@ -123,11 +125,61 @@ static void test_impossible(void **state)
       9, "no ground of its own");
 }
 
+static void test_ramps(void **state)
+{
+  (void)state;
+  struct helper_scenario *s = helper_scenario_valid(helper_scenario_text(
+      PLAN
+      "  gentle: {kind: ramp, from: {floor: low, at: [30, 5]}, to: {floor: high, at: [20, 5]}, "
+      "width: 3 m, slope: 5 %%}\n"
+      "  steep: {kind: ramp, from: {floor: low, at: [30, 8]}, to: {floor: high, at: [20, 8]}, "
+      "width: 3 m, slope: 10 %%}\n"
+      "  given: {kind: ramp, from: {floor: low, at: [30, 2]}, to: {floor: high, at: [20, 2]}, "
+      "width: 3 m, length: 60 m, step_free: false}\n"));
+  assert_near(link_from(s, "gentle", "low")->length, 100.0, 1e-4);
+  assert_near(link_from(s, "steep", "low")->length, 50.0 / 0.9, 1e-4);
+  assert_near(link_from(s, "steep", "high")->length, 50.0, 1e-4);
+  assert_near(link_from(s, "given", "low")->length, 60.0 / (1.0 - 0.1 / 0.05 * (1.0 / 12 - 0.05)),
+              1e-4);
+  assert_true(link_from(s, "gentle", "low")->step_free);
+  assert_false(link_from(s, "steep", "low")->step_free);
+  assert_false(link_from(s, "given", "low")->step_free); /* 1:12, but the scenario knows better */
+  helper_scenario_free(s);
+}
+
+/* A lift for step-free guests is no way for the others; with nothing else they cannot leave. */
+static void test_reserved(void **state)
+{
+  (void)state;
+#define LIFT                                                                                       \
+  "  lift: {kind: lift, from: {floor: high, at: [20, 5]}, to: {floor: low, at: [30, 5]}, "         \
+  "width: 1 m, capacity: 8, for: step-free}\n"
+  struct helper_scenario *s = helper_scenario_valid(helper_scenario_text(
+      PLAN LIFT "  flight: {kind: stairs, from: {floor: high, at: [20, 8]}, to: {floor: low, at: "
+                "[30, 8]}, width: 2 m}\n"));
+  const struct venue_link *lift = link_from(s, "lift", "high");
+  assert_true(lift->reserved && lift->step_free);
+  assert_null(link_from(s, "lift", "low"));
+  assert_false(link_from(s, "flight", "high")->step_free);
+  assert_near(lift->rate, 8.0 / (2.0 * (5.0 + 9.0) + 2.0 * 8.0 * 1.1), 1e-9);
+  assert_near(lift->wait, 5.0 + 9.0 + 2.2, 1e-9);
+  struct run *run = run_new(&s->plan, 1, 0);
+  const struct venue_passage *doors = &s->venue->passages.items[lift->side >> 1];
+  assert_int_equal(run->counts.people_out, 50);
+  assert_int_equal(doors->given.service, FLOW_LIFT);
+  const struct run_link *used = &run->links[(size_t)(lift - s->venue->links.items)];
+  for (uint32_t i = 0; i < used->n_bins; i++) assert_true(used->departures[i] == 0.0F);
+  run_free(run);
+  helper_scenario_free(s);
+  helper_scenario_wrong(helper_scenario_text(PLAN LIFT), 6, "nobody in `crowd` can get to");
+#undef LIFT
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_lengths),
-      cmocka_unit_test(test_lone_walker),
+      cmocka_unit_test(test_ramps),      cmocka_unit_test(test_reserved),
+      cmocka_unit_test(test_lengths),    cmocka_unit_test(test_lone_walker),
       cmocka_unit_test(test_impossible),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
