@@ -123,15 +123,21 @@ static struct node *coordinates(const struct feature *feature)
 
 /* ---- drawing: outlines ---- */
 
-static void add_obstacle(struct import *import, struct node *floor, struct node *outline)
+/* Adds one more to a floor's list of obstacles or barriers. */
+static void add_to(struct import *import, struct node *floor, const char *key, struct node *drawn)
 {
-  struct node *list = node_child(floor, "obstacles");
+  struct node *list = node_child(floor, key);
   if (!list) {
     list = node_new(import->arena, NODE_LIST);
-    list->mark = outline->mark;
-    put(import, floor, "obstacles", list, &outline->mark);
+    list->mark = drawn->mark;
+    put(import, floor, key, list, &drawn->mark);
   }
-  if (list->kind == NODE_LIST) node_append(list, outline);
+  if (list->kind == NODE_LIST) node_append(list, drawn);
+}
+
+static void add_obstacle(struct import *import, struct node *floor, struct node *outline)
+{
+  add_to(import, floor, "obstacles", outline);
 }
 
 static void draw_floor(struct import *import, struct feature *feature)
@@ -192,6 +198,14 @@ static void draw_wall(struct import *import, struct feature *feature)
   }
   for (const struct node *line = coordinates(feature)->first; line; line = line->next)
     draw_one_wall(import, feature, line, thickness);
+}
+
+static void draw_barrier(struct import *import, struct feature *feature)
+{
+  const struct node *line = coordinates(feature);
+  const bool many = feature->form == IMPORT_SHAPE_LINES;
+  for (line = many ? line->first : line; line; line = many ? line->next : NULL)
+    add_to(import, feature->thing, "barriers", import_shape_path(&import->shape, line));
 }
 
 /* ---- drawing: openings and seats ---- */
@@ -281,6 +295,7 @@ static const struct kind kinds[] = {
     {"floor", "floors", NULL, IMPORT_SHAPE_AREA, draw_floor},
     {"obstacle", NULL, NULL, IMPORT_SHAPE_AREA | IMPORT_SHAPE_AREAS, draw_obstacle},
     {"wall", NULL, NULL, IMPORT_SHAPE_LINE | IMPORT_SHAPE_LINES, draw_wall},
+    {"barrier", NULL, NULL, IMPORT_SHAPE_LINE | IMPORT_SHAPE_LINES, draw_barrier},
     {"stand", "stands", NULL, OPENING | IMPORT_SHAPE_AREA, draw_stand},
     {"gate", "gates", NULL, OPENING, draw_gate},
     {"station", "stations", NULL, OPENING, draw_entrance},

@@ -9,6 +9,7 @@
  *
  *   floor                    an outline; holes in it are obstacles
  *   obstacle                 outlines, of the floor that its property `floor` names
+ *   barrier                  lines that nobody crosses, on that `floor`
  *   wall                     lines, as obstacles of that `floor`, `thickness` wide (20 cm)
  *   stand                    an outline of standing room; or seats: the front row as a line, to the
  *                            left of which the rows rise, or its middle as a point

@@ -229,6 +229,15 @@ struct node *import_shape_ring(struct import_shape *shape, const struct node *ri
   return outline;
 }
 
+struct node *import_shape_path(struct import_shape *shape, const struct node *line)
+{
+  struct node *path = node_new(shape->arena, NODE_LIST);
+  path->mark = line->mark;
+  for (const struct node *p = line->first; p; p = p->next)
+    node_append(path, import_shape_point(shape, p));
+  return path;
+}
+
 struct node *import_shape_wall(struct import_shape *shape, const struct node *a,
                                const struct node *b, double thickness)
 {

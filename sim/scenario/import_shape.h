@@ -50,6 +50,9 @@ struct node *import_shape_point(struct import_shape *shape, const struct node *p
 /* An outline: the corners of a GeoJSON ring without the first one again at the end. */
 struct node *import_shape_ring(struct import_shape *shape, const struct node *ring);
 
+/* All points of a line. */
+struct node *import_shape_path(struct import_shape *shape, const struct node *line);
+
 /* The wall of that thickness, m, from position `a` to `b`: a rectangle that goes on for half the
  * thickness beyond both, so that walls meet at their corners. NULL if both are one. */
 struct node *import_shape_wall(struct import_shape *shape, const struct node *a,

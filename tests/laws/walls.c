@@ -110,7 +110,7 @@ static void check_steps(const struct helper_scenario *s, struct seen *seen)
   seen->edges += mesh->n_edges;
   for (uint32_t p = 0; p < zone->n_places; p++)
     for (uint32_t i = zone->exit_start[p]; i < zone->exit_start[p + 1]; i++) {
-      if (!(zone->reach[0][i] < INFINITY)) continue;
+      if (!(zone->leads[0][i].reach < INFINITY)) continue;
       const struct point to = mesh->edges[(zone->exits[i].side >> 1) - zone->first_edge].centre;
       for (uint32_t k = 0; k < mesh->patches[p].n_edges; k++) {
         const uint32_t e = mesh->around[mesh->patches[p].first_edge + k];

@@ -158,6 +158,25 @@ static void draws_obstacles_and_walls(void **state)
   is_point(corner(wall, 3), 13 + 0.12 - 0.16, 24 + 0.16 + 0.12);
 }
 
+static void draws_barriers(void **state)
+{
+  struct fixture *f = *state;
+  read_plan(f,
+            COLLECTION(VENUE ",\n" FEATURE(
+                "\"kind\": \"barrier\", \"floor\": \"plaza\"", "LineString",
+                "[[3, 20], [6, 20], [6, 25]]") ",\n" FEATURE("\"kind\": \"barrier\", \"floor\": "
+                                                             "\"plaza\"",
+                                                             "MultiLineString",
+                                                             "[[[10, 20], [12, 20]], [[10, 30], "
+                                                             "[12, 30]]]")),
+            "import: plan.geojson\n" REST);
+  fixture_fine(f);
+  const struct node *list = node_find(f->scenario->root, "floors.plaza.barriers");
+  assert_int_equal(list->n, 3);
+  assert_int_equal(list->first->n, 3);
+  is_point(corner(list->last, 1), 12, 30);
+}
+
 static void draws_seats_ways_and_stations(void **state)
 {
   struct fixture *f = *state;
@@ -403,6 +422,7 @@ int main(void)
       TEST(lets_the_scenario_variants_and_sets_win),
       TEST(takes_several_plans_with_their_origins),
       TEST(draws_obstacles_and_walls),
+      TEST(draws_barriers),
       TEST(draws_seats_ways_and_stations),
       TEST(lies_between_a_base_and_the_file_that_extends_it),
       TEST(says_what_to_do_about_degrees),
