@@ -166,6 +166,13 @@ static bool wanted(const struct venue *venue, const struct venue_stand *stand, c
   return home == NULL || (node_has(home, id) && node_number(home, id) > 0.0);
 }
 
+/* True if these seats' people come into the same zone by the same passage as those before. */
+static bool as_before(const struct venue *venue, const struct venue_stand *stand, uint32_t s)
+{
+  const struct venue_seat *seat = &venue->seats.items[stand->first_seat + s];
+  return s > 0 && seat->enter != VENUE_NONE && seat->enter == seat[-1].enter;
+}
+
 static void check_stand(const struct venue *venue, const struct venue_stand *stand,
                         struct status *status)
 {
@@ -173,6 +180,7 @@ static void check_stand(const struct venue *venue, const struct venue_stand *sta
     const char *id = venue->destinations.items[d].id;
     if (!wanted(venue, stand, id)) continue;
     for (uint32_t s = 0; s < stand->n_seats; s++) {
+      if (as_before(venue, stand, s)) continue;
       uint32_t local;
       const uint32_t zone = first_zone(venue, &venue->seats.items[stand->first_seat + s], &local);
       if (venue->zones.items[zone].n_links > 0 && venue->zones.items[zone].n_points > 0 &&
