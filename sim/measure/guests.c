@@ -14,8 +14,8 @@ struct guests guests_of(const struct scope *scope, const struct run *run, struct
       .stand = ARENA_NEW(arena, uint16_t, n),
       .mode = ARENA_NEW(arena, uint16_t, n),
       .destination = ARENA_NEW(arena, uint16_t, n),
-      .items = ARENA_NEW(arena, struct order_item, n),
-      .spare = ARENA_NEW(arena, struct order_item, n),
+      .items = ARENA_NEW(arena, struct radix_item, n),
+      .spare = ARENA_NEW(arena, struct radix_item, n),
   };
   for (uint32_t i = 0; i < n; i++) {
     const struct crowd_party *party = &run->crowd.parties[i];

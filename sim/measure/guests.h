@@ -16,7 +16,7 @@ struct guests {
   double people;                        /* who were there */
   float *weight;                        /* people; 0: was not there */
   uint16_t *stand, *mode, *destination; /* ORDER_NO_GROUP: none */
-  struct order_item *items, *spare;     /* n each: to sort with */
+  struct radix_item *items, *spare;     /* n each: to sort with */
 };
 
 /* Memory from `arena`. */
