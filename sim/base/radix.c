@@ -16,7 +16,7 @@ static uint32_t rank_of(float key)
 {
   uint32_t bits;
   memcpy(&bits, &key, sizeof bits);
-  return bits & 0x80000000U ? ~bits : bits | 0x80000000U;
+  return bits ^ (-(bits >> 31) | 0x80000000U);
 }
 
 static uint32_t digit_of(float key, unsigned pass)
