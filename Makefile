@@ -47,7 +47,8 @@ fuzz_programs := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/fuzz/*.c)))
 
 # ---- flags ---------------------------------------------------------------------------------------
 
-packages := gsl pangocairo cairo yaml-0.1 sqlite3 libpng geos nettle
+# GEOS first: its many C++ symbols are looked up in this order whenever the program starts.
+packages := geos gsl pangocairo cairo yaml-0.1 sqlite3 libpng nettle
 package_flags := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(packages) 2>/dev/null))
 package_libs := $(shell pkg-config --libs $(packages) 2>/dev/null)
 test_flags := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags cmocka 2>/dev/null))

@@ -4,8 +4,8 @@
  * gives mean and variance; the table `laws` lists them. Adding a kind is adding three functions
  * and a row.
  *
- * Closed forms throughout, but for the inverse of the normal and the gamma law (GSL) and the
- * rate of the zero-truncated Poisson (bisection). In the upper half GSL's complementary inverse
+ * Closed forms throughout, but for the inverse of the normal (normal.h) and the gamma law (GSL) and
+ * the rate of the zero-truncated Poisson (bisection). In the upper half GSL's complementary inverse
  * is asked: near 1 the other one loses its tail (a fifth of the probability at 1 - 2^-53). GSL
  * 2.7.1's inverse of the gamma law gives NaN here and there (cv 0.01 at 1e-9; cv 5 at most
  * places below the median), so each answer is put back into the law, and where it does not fit,
@@ -14,6 +14,7 @@
 #include "distribution.h"
 
 #include "check.h"
+#include "normal.h"
 
 #include <float.h>
 #include <gsl/gsl_cdf.h>
@@ -115,11 +116,11 @@ static double normal_quantile(const struct distribution *law, double u)
   double at = law->p + u * (law->q - law->p);
   double z;
   if (is_upper(law))
-    z = gsl_cdf_ugaussian_Qinv(at);
+    z = normal_above(at);
   else if (at > 0.5) /* 1 - at, without losing what is left of 1 */
-    z = gsl_cdf_ugaussian_Qinv((1 - law->q) + (1 - u) * (law->q - law->p));
+    z = normal_above((1 - law->q) + (1 - u) * (law->q - law->p));
   else
-    z = gsl_cdf_ugaussian_Pinv(at);
+    z = normal_below(at);
   return fmin(fmax(law->a + law->b * z, law->low), law->high);
 }
 
@@ -153,7 +154,7 @@ static const char *lognormal_prepare(struct distribution *law)
 static double lognormal_quantile(const struct distribution *law, double u)
 {
   if (law->b == 0) return law->a;
-  return exp(law->p + law->q * gsl_cdf_ugaussian_Pinv(u));
+  return exp(law->p + law->q * normal_below(u));
 }
 
 static struct moments cv_moments(const struct distribution *law)

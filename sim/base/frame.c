@@ -120,11 +120,16 @@ void frame_set(struct frame *frame, size_t column, double value)
   column_to_set(frame, column, FRAME_NUMBER)->numbers[frame->n_rows - 1] = value;
 }
 
+/* A column often says the same as in the row before. */
 void frame_set_text(struct frame *frame, size_t column, const char *text)
 {
-  struct frame_column *there = column_to_set(frame, column, FRAME_TEXT);
+  const char **cell = &column_to_set(frame, column, FRAME_TEXT)->texts[frame->n_rows - 1];
   struct names *texts = frame->store->texts;
-  there->texts[frame->n_rows - 1] = text == NULL ? NULL : names_text(texts, names_add(texts, text));
+  const char *above = frame->n_rows > 1 ? cell[-1] : NULL;
+  if (text == NULL || (above != NULL && strcmp(above, text) == 0))
+    *cell = text == NULL ? NULL : above;
+  else
+    *cell = names_text(texts, names_add(texts, text));
 }
 
 size_t frame_column(const struct frame *frame, const char *name)

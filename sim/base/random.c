@@ -14,8 +14,8 @@
 #include "random.h"
 
 #include "check.h"
+#include "normal.h"
 
-#include <gsl/gsl_cdf.h>
 #include <gsl/gsl_errno.h>
 #include <math.h>
 #include <string.h>
@@ -115,7 +115,7 @@ double random_uniform(struct random_stream *stream)
 
 double random_normal(struct random_stream *stream)
 {
-  return gsl_cdf_ugaussian_Pinv(random_uniform(stream));
+  return normal_below(random_uniform(stream));
 }
 
 double random_exponential(struct random_stream *stream, double mean)

@@ -18,8 +18,15 @@ enum {
   FIRST_ROOM = 64,  /* bytes */
   DIGITS_SAFE = 15, /* decimal digits that every double keeps */
   DIGITS_ALL = 17,  /* decimal digits that tell any two doubles apart */
-  NUMBER_ROOM = 32  /* bytes: "-1.2345678901234567e-308" and its terminator */
+  NUMBER_ROOM = 32, /* bytes: "-1.2345678901234567e-308" and its terminator */
+  PLACES_MOST = 19  /* decimal places of short numbers: 1e-4 with 15 digits */
 };
+
+/* Every power is a whole number that a double holds exactly. */
+static const double POWERS[PLACES_MOST + 1] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,
+                                               1e7,  1e8,  1e9,  1e10, 1e11, 1e12, 1e13,
+                                               1e14, 1e15, 1e16, 1e17, 1e18, 1e19};
+static const double SHORT_LEAST = 1e-4, SHORT_MOST = 1e15; /* what %.15g writes without exponent */
 
 /* Puts this thread into the C locale; `locale_leave` takes it back. */
 static locale_t locale_enter(void)
@@ -182,9 +189,38 @@ void text_vprintf(struct text *text, const char *format, va_list arguments)
   va_end(again);
 }
 
+/* Writes a number that has a decimal of at most 15 digits and needs no exponent, as most have;
+ * false if it has none. m / 10^k is rounded once, as reading the decimal is, so that it reads back
+ * where they are equal; and no two decimals of 15 digits are read as the same double, so that it is
+ * the one that printf would find. */
+static bool add_short_number(struct text *text, double value)
+{
+  const double size = fabs(value);
+  if (!(size >= SHORT_LEAST && size < SHORT_MOST) && (size > 0 || signbit(value))) return false;
+  unsigned places = 0;
+  uint64_t digits;
+  for (;; places++) {
+    const double scaled = places <= PLACES_MOST ? size * POWERS[places] : SHORT_MOST;
+    if (scaled >= SHORT_MOST - 1) return false;
+    digits = (uint64_t)(scaled + 0.5);
+    if ((double)digits / POWERS[places] == size) break;
+  }
+  char number[NUMBER_ROOM];
+  size_t at = sizeof number;
+  for (unsigned written = 0; digits > 0 || written <= places; written++) {
+    if (written == places && places > 0) number[--at] = '.';
+    number[--at] = (char)('0' + digits % 10);
+    digits /= 10;
+  }
+  if (value < 0) number[--at] = '-';
+  text_add(text, number + at, sizeof number - at);
+  return true;
+}
+
 void text_number(struct text *text, double value)
 {
   CHECK(isfinite(value));
+  if (add_short_number(text, value)) return;
   char number[NUMBER_ROOM];
   int digits = value != 0 && fabs(value) < DBL_MIN ? 1 : DIGITS_SAFE;
   locale_t before = locale_enter();

@@ -73,12 +73,12 @@ static struct waits waits_of(const struct waiters *who, struct arena *arena)
     const struct run_party *party = &who->run->parties[i];
     float wait = who->home ? party->home_wait : party->gate_wait;
     if (g >= n || guests->weight[i] <= 0 || isnan(wait)) continue;
-    guests->items[users++] = (struct order_item){wait, i};
+    guests->items[users++] = (struct radix_item){wait, i};
     waits.mean[g] += (double)guests->weight[i] * (double)wait;
     people[g] += (double)guests->weight[i];
     waits.censored[g] |= isnan(who->home ? party->home_time : party->gate_time);
   }
-  order_sort(guests->items, guests->spare, users);
+  radix_sort(guests->items, guests->spare, users);
   order_quantile(guests->items, users, &who->groups, 0.95, waits.p95);
   for (uint32_t g = 0; g < n; g++)
     waits.mean[g] = people[g] > 0 ? waits.mean[g] / people[g] : SHEET_MISSING;

@@ -8,30 +8,36 @@
 
 #include "columns.h"
 
-/* Hundredths as decimal digits; thousands of outlines are too many for printf. */
-static void add_metres(struct text *out, double metres)
+#define METRES_ROOM 24 /* bytes of a number: "-1000000000000.00" */
+#define METRES_MOST 1e12
+
+/* Hundredths as decimal digits, up to `end`; returns where they begin. Tens of thousands of numbers
+ * are too many for printf. */
+static char *write_metres(char *end, double metres)
 {
-  char digits[24];
-  size_t at = sizeof digits;
-  const long long hundredths = llround(fmin(fmax(metres, -1e12), 1e12) * 100);
+  if (!(metres < METRES_MOST)) metres = METRES_MOST;
+  if (metres < -METRES_MOST) metres = -METRES_MOST;
+  const long long hundredths = llround(metres * 100);
   unsigned long long rest = (unsigned long long)(hundredths < 0 ? -hundredths : hundredths);
   size_t places = 0;
   do {
-    digits[--at] = (char)('0' + rest % 10);
+    *--end = (char)('0' + rest % 10);
     rest /= 10;
-    if (++places == 2) digits[--at] = '.';
+    if (++places == 2) *--end = '.';
   } while (rest > 0 || places < 3);
-  if (hundredths < 0) digits[--at] = '-';
-  text_add(out, digits + at, sizeof digits - at);
+  if (hundredths < 0) *--end = '-';
+  return end;
 }
 
 void frames_plan_outline(const struct ring *ring, struct text *out)
 {
+  char point[2 * METRES_ROOM], *const end = point + sizeof point;
   for (size_t i = 0; i < ring->n; i++) {
-    if (i > 0) text_add(out, " ", 1);
-    add_metres(out, ring->points[i].x);
-    text_add(out, ",", 1);
-    add_metres(out, ring->points[i].y);
+    char *at = write_metres(end, ring->points[i].y);
+    *--at = ',';
+    at = write_metres(at, ring->points[i].x);
+    if (i > 0) *--at = ' ';
+    text_add(out, at, (size_t)(end - at));
   }
 }
 

@@ -16,8 +16,8 @@ struct guests guests_of(const struct scope *scope, const struct run *run, struct
       .destination = ARENA_NEW(arena, uint16_t, n),
       .mobility = ARENA_NEW(arena, uint16_t, n),
       .step_free = ARENA_NEW(arena, uint16_t, n),
-      .items = ARENA_NEW(arena, struct order_item, n),
-      .spare = ARENA_NEW(arena, struct order_item, n),
+      .items = ARENA_NEW(arena, struct radix_item, n),
+      .spare = ARENA_NEW(arena, struct radix_item, n),
   };
   for (uint32_t i = 0; i < n; i++) {
     const struct crowd_party *party = &run->crowd.parties[i];

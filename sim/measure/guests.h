@@ -18,7 +18,7 @@ struct guests {
   uint16_t *stand, *mode, *destination; /* ORDER_NO_GROUP: none */
   uint16_t *mobility;                   /* as scope->mobility */
   uint16_t *step_free;                  /* 0: step-free, else ORDER_NO_GROUP */
-  struct order_item *items, *spare;     /* n each: to sort with */
+  struct radix_item *items, *spare;     /* n each: to sort with */
 };
 
 /* Memory from `arena`. */

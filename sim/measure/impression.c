@@ -326,8 +326,9 @@ const char *impression_check(const struct impression_parameters *p)
   return NULL;
 }
 
-void impression_mix(const struct impression_parameters *p, const struct impression_guest *guest,
-                    struct impression *felt)
+/* The visit and its z, from the four parts of X. */
+static void visit(const struct impression_parameters *p, const struct impression_guest *guest,
+                  struct impression *felt)
 {
   felt->exit = p->w_mean * felt->mean + p->w_worst * felt->worst + p->w_end * felt->end +
                p->w_dis * felt->disconfirmation;
@@ -335,8 +336,22 @@ void impression_mix(const struct impression_parameters *p, const struct impressi
   felt->visit = clamp(p->om_greet * guest->greet + p->om_assist * guest->assist +
                           p->om_core * guest->core + p->om_exit * remembered,
                       -1, 1);
-  felt->satisfaction = 50 * (1 + felt->visit);
   felt->z = (felt->visit - p->v_ref) / p->sigma_ref;
+}
+
+static void feel(const struct impression_parameters *p, const struct impression_guest *guest,
+                 struct impression *out)
+{
+  CHECK(guest->n_stages >= 1 && guest->n_stages <= IMPRESSION_STAGES_MAX);
+  feel_stages(p, guest, out);
+  out->disconfirmation = disconfirmation(p, out->perceived_minutes, guest->expected_minutes);
+}
+
+void impression_mix(const struct impression_parameters *p, const struct impression_guest *guest,
+                    struct impression *felt)
+{
+  visit(p, guest, felt);
+  felt->satisfaction = 50 * (1 + felt->visit);
   double spread = sqrt(1 - p->kappa * p->kappa), centre = p->kappa * felt->z;
   felt->promoter = phi((centre - p->cuts[8]) / spread);
   felt->detractor = phi((p->cuts[6] - centre) / spread);
@@ -345,12 +360,19 @@ void impression_mix(const struct impression_parameters *p, const struct impressi
 struct impression impression_of(const struct impression_parameters *p,
                                 const struct impression_guest *guest)
 {
-  CHECK(guest->n_stages >= 1 && guest->n_stages <= IMPRESSION_STAGES_MAX);
   struct impression out = {0};
-  feel_stages(p, guest, &out);
-  out.disconfirmation = disconfirmation(p, out.perceived_minutes, guest->expected_minutes);
+  feel(p, guest, &out);
   impression_mix(p, guest, &out);
   return out;
+}
+
+double impression_z(const struct impression_parameters *p, const struct impression_guest *guest)
+{
+  struct impression felt;
+  felt.perceived_minutes = 0;
+  feel(p, guest, &felt);
+  visit(p, guest, &felt);
+  return felt.z;
 }
 
 double impression_rating_at_most(const struct impression_parameters *p, double z, int r)

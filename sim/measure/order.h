@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* People in order of a time, and the quantiles of any grouping of them from that one order.
+/* People in order of a time (radix_sort), and the quantiles of any grouping of them from that one
+ * order.
  *
  * Sorting once and reading off every stand, mode and gate in one pass costs far less than a sort
  * for each. A key of INFINITY is somebody who was not through before the horizon: last in the
@@ -11,12 +12,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define ORDER_NO_GROUP UINT16_MAX
+#include "../base/radix.h"
 
-struct order_item {
-  float key; /* never NaN */
-  uint32_t who;
-};
+#define ORDER_NO_GROUP UINT16_MAX
 
 /* Who belongs to which of `n` groups, and for how many persons everybody counts. */
 struct order_groups {
@@ -25,12 +23,13 @@ struct order_groups {
   const float *weight; /* [who] */
 };
 
-/* Ascending; equal keys stay in their order. `spare` has room for n items. */
-void order_sort(struct order_item *items, struct order_item *spare, size_t n);
+/* The quantile `share` (0 to 1) of each group: the first key at which the weight so far reaches the
+ * share of the group's weight. NaN for a group without weight. */
+void order_quantile(const struct radix_item *sorted, size_t n, const struct order_groups *groups,
+                    double share, double *quantiles);
 
-/* The quantile p (0 to 1) of each group: the first key at which the weight so far reaches the share
- * p of the group's weight. NaN for a group without weight. */
-void order_quantile(const struct order_item *sorted, size_t n, const struct order_groups *groups,
-                    double p, double *quantiles);
+/* Several at once, by rising share: quantiles[k][group]. */
+void order_quantiles(const struct radix_item *sorted, size_t n, const struct order_groups *groups,
+                     size_t n_shares, const double *shares, double *const *quantiles);
 
 #endif

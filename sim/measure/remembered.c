@@ -24,6 +24,7 @@ struct guest {
   double people;
   enum run_stage kinds[RUN_STAGES]; /* of its stages, in order */
   struct impression_guest real, free;
+  struct remembered_sum *sums[REMEMBERED_BYS]; /* [preset] of its groups; NULL: in none */
 };
 
 /* ---- one guest ---- */
@@ -88,22 +89,23 @@ static void add_stops(struct guest *guest, const struct run_party *party,
   }
 }
 
-static struct guest guest_of(const struct scope *scope, const struct run *run, uint64_t seed,
-                             uint32_t who)
+/* Fills in what the equations want to know of a party; of the stages only those it had. */
+static void guest_meet(struct guest *guest, const struct scope *scope, const struct run *run,
+                       uint64_t seed, uint32_t who)
 {
   const struct experience *experience = &scope->experience;
   struct random_stream stream = random_stream(seed, run->replication, who, RANDOM_IMPRESSION, 0);
-  struct guest guest = {.who = who, .people = run->crowd.parties[who].people};
-  guest.real.greet = distribution_draw(&experience->greet, &stream);
-  guest.real.assist = distribution_draw(&experience->assist, &stream);
-  guest.real.core = distribution_draw(&experience->core, &stream);
-  guest.real.expected_minutes = experience->expected_minutes;
-  guest.free = guest.real;
-  add_stages(&guest, &run->parties[who], run->crowd.parties[who].informed,
+  guest->who = who;
+  guest->people = run->crowd.parties[who].people;
+  guest->real.n_stages = 0;
+  guest->real.greet = guest->free.greet = distribution_draw(&experience->greet, &stream);
+  guest->real.assist = guest->free.assist = distribution_draw(&experience->assist, &stream);
+  guest->real.core = guest->free.core = distribution_draw(&experience->core, &stream);
+  guest->real.expected_minutes = guest->free.expected_minutes = experience->expected_minutes;
+  add_stages(guest, &run->parties[who], run->crowd.parties[who].informed,
              unaccounted(scope, &run->parties[who]));
-  if (run->stops) add_stops(&guest, &run->parties[who], &run->stops[who]);
-  if (run->lost) add_lost(&guest, &run->lost[who]);
-  return guest;
+  if (run->stops) add_stops(guest, &run->parties[who], &run->stops[who]);
+  if (run->lost) add_lost(guest, &run->lost[who]);
 }
 
 static double silence(const struct impression *felt)
@@ -117,30 +119,26 @@ static double silence(const struct impression *felt)
 
 /* ---- sums ---- */
 
-static void add_to(struct remembered *all, enum remembered_by by, uint16_t group,
-                   enum impression_preset preset, const struct remembered_sum *one)
+static struct remembered_sum *sums_of(struct remembered *all, enum remembered_by by, uint16_t group)
 {
-  if (group == ORDER_NO_GROUP) return;
-  struct remembered_sum *sum = &all->sums[by][(size_t)group * IMPRESSION_PRESETS + preset];
-  sum->people += one->people;
-  sum->satisfaction += one->satisfaction;
-  sum->promoter += one->promoter;
-  sum->detractor += one->detractor;
-  sum->returns += one->returns;
+  return group == ORDER_NO_GROUP ? NULL : &all->sums[by][(size_t)group * IMPRESSION_PRESETS];
 }
 
-static void add_preset(struct remembered *all, const struct guests *guests,
-                       const struct guest *guest, enum impression_preset preset,
+static void add_preset(const struct guest *guest, enum impression_preset preset,
                        const struct impression *felt, double returns)
 {
   const double people = guest->people;
   const struct remembered_sum one = {people, people * felt->satisfaction, people * felt->promoter,
                                      people * felt->detractor, people * returns};
-  add_to(all, REMEMBERED_ALL, 0, preset, &one);
-  add_to(all, REMEMBERED_STAND, guests->stand[guest->who], preset, &one);
-  add_to(all, REMEMBERED_MODE, guests->mode[guest->who], preset, &one);
-  add_to(all, REMEMBERED_MOBILITY, guests->mobility[guest->who], preset, &one);
-  add_to(all, REMEMBERED_STEP_FREE, guests->step_free[guest->who], preset, &one);
+  for (int by = 0; by < REMEMBERED_BYS; by++) {
+    if (!guest->sums[by]) continue;
+    struct remembered_sum *sum = &guest->sums[by][preset];
+    sum->people += one.people;
+    sum->satisfaction += one.satisfaction;
+    sum->promoter += one.promoter;
+    sum->detractor += one.detractor;
+    sum->returns += one.returns;
+  }
 }
 
 static void add_feelings(struct remembered *all, uint16_t mode, const struct guest *guest,
@@ -159,25 +157,31 @@ static void add_feelings(struct remembered *all, uint16_t mode, const struct gue
 }
 
 static void add_guest(const struct scope *scope, const struct guests *guests,
-                      struct remembered *all, const struct guest *guest, double p0)
+                      struct remembered *all, struct guest *guest, double p0)
 {
   const struct experience *experience = &scope->experience;
   const struct impression_parameters *own = &experience->presets[experience->preset];
   struct impression felt = impression_of(own, &guest->real);
-  const struct impression twin = impression_of(own, &guest->free);
+  const double twin = impression_z(own, &guest->free);
   const double returns = impression_return(own, felt.z, p0);
   all->silent += guest->people * silence(&felt);
   all->value_at_risk +=
-      guest->people * experience->value_per_visit * (impression_return(own, twin.z, p0) - returns);
+      guest->people * experience->value_per_visit * (impression_return(own, twin, p0) - returns);
   all->satisfaction[guest->who] = (float)felt.satisfaction;
   add_feelings(all, guests->mode[guest->who], guest, &felt);
-  add_preset(all, guests, guest, experience->preset, &felt, returns);
+  guest->sums[REMEMBERED_ALL] = sums_of(all, REMEMBERED_ALL, 0);
+  guest->sums[REMEMBERED_STAND] = sums_of(all, REMEMBERED_STAND, guests->stand[guest->who]);
+  guest->sums[REMEMBERED_MODE] = sums_of(all, REMEMBERED_MODE, guests->mode[guest->who]);
+  guest->sums[REMEMBERED_MOBILITY] =
+      sums_of(all, REMEMBERED_MOBILITY, guests->mobility[guest->who]);
+  guest->sums[REMEMBERED_STEP_FREE] =
+      sums_of(all, REMEMBERED_STEP_FREE, guests->step_free[guest->who]);
+  add_preset(guest, experience->preset, &felt, returns);
   for (int preset = 0; preset < IMPRESSION_PRESETS; preset++) {
     const struct impression_parameters *other = &experience->presets[preset];
     if (preset == (int)experience->preset) continue;
     impression_mix(other, &guest->real, &felt);
-    add_preset(all, guests, guest, (enum impression_preset)preset, &felt,
-               impression_return(other, felt.z, p0));
+    add_preset(guest, (enum impression_preset)preset, &felt, impression_return(other, felt.z, p0));
   }
 }
 
@@ -193,11 +197,12 @@ struct remembered remembered_of(const struct scope *scope, const struct run *run
     all.sums[by] = ARENA_NEW(arena, struct remembered_sum, (size_t)all.n[by] * IMPRESSION_PRESETS);
   }
   const double *p0 = scope->experience.presets[scope->experience.preset].p0;
+  struct guest guest;
   for (uint32_t i = 0; i < guests->n; i++) {
     all.satisfaction[i] = NAN;
     if (guests->weight[i] <= 0) continue;
     const uint8_t segment = run->crowd.parties[i].segment;
-    const struct guest guest = guest_of(scope, run, seed, i);
+    guest_meet(&guest, scope, run, seed, i);
     all.censored |= isnan(run->parties[i].home_time);
     add_guest(scope, guests, &all, &guest, p0[segment < IMPRESSION_SEGMENTS ? segment : 0]);
   }

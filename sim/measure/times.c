@@ -56,11 +56,19 @@ static double *column_new(struct work *work, struct view *view, enum vocabulary 
   return column;
 }
 
-static void quantile(struct work *work, enum by by, enum vocabulary measure, double p)
+static void quantiles(struct work *work, enum by by, enum vocabulary median, enum vocabulary p95)
+{
+  static const double shares[] = {0.50, 0.95};
+  struct view *view = &work->views[by];
+  double *const columns[] = {column_new(work, view, median), column_new(work, view, p95)};
+  order_quantiles(work->guests->items, work->guests->n, &view->groups, 2, shares, columns);
+}
+
+static void p95_of_delays(struct work *work, enum by by)
 {
   struct view *view = &work->views[by];
-  order_quantile(work->guests->items, work->guests->n, &view->groups, p,
-                 column_new(work, view, measure));
+  order_quantile(work->guests->items, work->guests->n, &view->groups, 0.95,
+                 column_new(work, view, VOCABULARY_DELAY_P95));
 }
 
 /* ---- own times ---- */
@@ -72,28 +80,24 @@ static double or_never(float time)
 
 static void sort_own_times(struct work *work, bool home)
 {
-  struct order_item *items = work->guests->items;
+  struct radix_item *items = work->guests->items;
   for (uint32_t i = 0; i < work->guests->n; i++) {
     const struct run_party *party = &work->run->parties[i];
     double from = isfinite(party->stood_up) ? fmin(0, (double)party->stood_up) : 0;
-    items[i] = (struct order_item){
+    items[i] = (struct radix_item){
         (float)(or_never(home ? party->home_time : party->gate_time) - from), i};
   }
-  order_sort(items, work->guests->spare, work->guests->n);
+  radix_sort(items, work->guests->spare, work->guests->n);
 }
 
 static void own_times(struct work *work)
 {
   sort_own_times(work, false);
-  for (int by = 0; by < BYS; by++) {
-    quantile(work, (enum by)by, VOCABULARY_VENUE_P50, 0.50);
-    quantile(work, (enum by)by, VOCABULARY_VENUE_P95, 0.95);
-  }
+  for (int by = 0; by < BYS; by++)
+    quantiles(work, (enum by)by, VOCABULARY_VENUE_P50, VOCABULARY_VENUE_P95);
   sort_own_times(work, true);
-  for (int by = 0; by < BYS; by++) {
-    quantile(work, (enum by)by, VOCABULARY_HOME_P50, 0.50);
-    quantile(work, (enum by)by, VOCABULARY_HOME_P95, 0.95);
-  }
+  for (int by = 0; by < BYS; by++)
+    quantiles(work, (enum by)by, VOCABULARY_HOME_P50, VOCABULARY_HOME_P95);
 }
 
 /* ---- clear times ---- */
@@ -181,19 +185,19 @@ static float *delays_of(struct work *work)
 
 static void sort_delays(struct work *work, const float *delay, bool known_only)
 {
-  struct order_item *items = work->guests->items;
+  struct radix_item *items = work->guests->items;
   for (uint32_t i = 0; i < work->guests->n; i++) {
     bool still_there = isnan(work->run->parties[i].home_time);
-    items[i] = (struct order_item){known_only && still_there ? HUGE_VALF : delay[i], i};
+    items[i] = (struct radix_item){known_only && still_there ? HUGE_VALF : delay[i], i};
   }
-  order_sort(items, work->guests->spare, work->guests->n);
+  radix_sort(items, work->guests->spare, work->guests->n);
 }
 
 static void add_delays(struct work *work, struct sheet *whole, struct sheet *groups)
 {
   const float *delay = delays_of(work);
   sort_delays(work, delay, true);
-  for (int by = 0; by < BYS; by++) quantile(work, (enum by)by, VOCABULARY_DELAY_P95, 0.95);
+  for (int by = 0; by < BYS; by++) p95_of_delays(work, (enum by)by);
   for (int by = 0; by < BYS; by++) {
     struct view *view = &work->views[by];
     struct delays delays = sum_delays(work, view, delay);
@@ -202,7 +206,7 @@ static void add_delays(struct work *work, struct sheet *whole, struct sheet *gro
     for (uint32_t g = 0; g < view->groups.n; g++) reached |= p95[g] == HUGE_VAL;
     if (reached) {
       sort_delays(work, delay, false);
-      quantile(work, (enum by)by, VOCABULARY_DELAY_P95, 0.95);
+      p95_of_delays(work, (enum by)by);
     }
     const double *bound = view->column[VOCABULARY_DELAY_P95];
     for (uint32_t g = 0; g < view->groups.n; g++) {

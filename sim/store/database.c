@@ -12,6 +12,7 @@
 
 #include "../base/check.h"
 #include "../base/text.h"
+#include "frame_rows.h"
 
 #define TEXT_TYPE "TEXT"
 #define NUMBER_TYPE "REAL"
@@ -52,56 +53,28 @@ static bool create_table(sqlite3 *handle, const struct frame *frame)
   return fine;
 }
 
-/* "INSERT INTO name VALUES(?,?,...)"; NULL on failure. */
-static sqlite3_stmt *prepare_insert(sqlite3 *handle, const char *table, size_t n_columns)
-{
-  struct text sql;
-  text_init(&sql);
-  text_puts(&sql, "INSERT INTO ");
-  add_identifier(&sql, table);
-  for (size_t c = 0; c < n_columns; c++) text_puts(&sql, c == 0 ? " VALUES(?" : ",?");
-  text_puts(&sql, ")");
-  sqlite3_stmt *insert = NULL;
-  sqlite3_prepare_v2(handle, sql.bytes, -1, &insert, NULL);
-  text_clear(&sql);
-  return insert;
-}
-
 static bool step_once(sqlite3_stmt *insert)
 {
   bool fine = sqlite3_step(insert) == SQLITE_DONE;
   return sqlite3_reset(insert) == SQLITE_OK && fine;
 }
 
-static void bind_cell(sqlite3_stmt *insert, int place, const struct frame_column *column,
-                      size_t row)
-{
-  if (column->type == FRAME_TEXT) {
-    const char *text = column->texts[row];
-    sqlite3_bind_text(insert, place, text, -1, SQLITE_STATIC); /* NULL binds NULL */
-  } else if (isfinite(column->numbers[row])) {
-    sqlite3_bind_double(insert, place, column->numbers[row]);
-  } else {
-    sqlite3_bind_null(insert, place);
-  }
-}
-
 static bool insert_rows(sqlite3 *handle, const struct frame *frame)
 {
-  sqlite3_stmt *insert = prepare_insert(handle, frame->name, frame->n_columns);
-  bool fine = insert != NULL;
-  for (size_t row = 0; fine && row < frame->n_rows; row++) {
-    for (size_t c = 0; c < frame->n_columns; c++)
-      bind_cell(insert, (int)c + 1, &frame->columns[c], row);
-    fine = step_once(insert);
-  }
-  sqlite3_finalize(insert);
+  struct text sql;
+  text_init(&sql);
+  text_puts(&sql, "INSERT INTO ");
+  add_identifier(&sql, frame->name);
+  text_puts(&sql, " SELECT * FROM " FRAME_ROWS_TABLE);
+  bool fine = frame_rows_offer(handle, frame) && run(handle, sql.bytes);
+  text_clear(&sql);
   return fine;
 }
 
 static bool insert_units(sqlite3 *handle, const struct frame *frame)
 {
-  sqlite3_stmt *insert = prepare_insert(handle, "columns", 3);
+  sqlite3_stmt *insert = NULL;
+  sqlite3_prepare_v2(handle, "INSERT INTO columns VALUES(?,?,?)", -1, &insert, NULL);
   bool fine = insert != NULL;
   for (size_t c = 0; fine && c < frame->n_columns; c++) {
     sqlite3_bind_text(insert, 1, frame->name, -1, SQLITE_STATIC);
@@ -272,7 +245,8 @@ struct database *database_build(size_t n, const struct frame *const *frames, str
   if (!status_ok(status)) return NULL;
   struct database *database = calloc(1, sizeof *database);
   if (database == NULL) check_out_of_memory(1, sizeof *database);
-  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  /* The connection is this thread's alone: no lock for every cell. */
+  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
   bool fine = sqlite3_open_v2("results", &database->handle, flags, "memdb") == SQLITE_OK &&
               fill(database->handle, n, frames);
   if (fine) return database;

@@ -20,8 +20,9 @@
 
 struct database;
 
-/* A database of these frames; their names differ, none is "columns", each has a column. NULL with a
- * problem (STATUS_OUTPUT) if it grows beyond what SQLite holds in memory (1 GB). */
+/* A database of these frames; their names differ, none is "columns" or "frame_rows", each has a
+ * column. NULL with a problem (STATUS_OUTPUT) if it grows beyond what SQLite holds in memory (1
+ * GB). */
 struct database *database_build(size_t n, const struct frame *const *frames, struct status *status);
 void database_free(struct database *database); /* NULL is fine */
 

@@ -16,6 +16,7 @@
 #include "fields.h"
 
 #include "../base/check.h"
+#include "../base/radix.h"
 #include "geodesic.h"
 
 #include <math.h>
@@ -26,23 +27,13 @@
 /* One target's field while it is made. */
 struct field {
   const struct mesh *mesh;
-  float *distance; /* [edge], then portals */
-  uint8_t *good;   /* [2 x edge + direction] */
-  uint32_t target; /* patch */
-  bool real;       /* repair: climbing counts what is really walked */
-  struct point at; /* of the target */
-  struct keyed {
-    float distance;
-    uint32_t edge;
-  } * order;
+  float *distance;                  /* [edge], then portals */
+  uint8_t *good;                    /* [2 x edge + direction] */
+  uint32_t target;                  /* patch */
+  bool real;                        /* repair: climbing counts what is really walked */
+  struct point at;                  /* of the target */
+  struct radix_item *order, *spare; /* edges by distance */
 };
-
-static int by_distance(const void *a, const void *b)
-{
-  const struct keyed *x = a, *y = b;
-  if (x->distance != y->distance) return x->distance < y->distance ? -1 : 1;
-  return x->edge < y->edge ? -1 : x->edge > y->edge;
-}
 
 /* True if from `patch`, entered over `edge`, a nearer good edge leads on. */
 static bool leads_on(const struct field *field, uint32_t edge, uint32_t patch)
@@ -66,11 +57,12 @@ static size_t mark_good(struct field *field)
   size_t n = 0, bad = 0;
   for (uint32_t e = 0; e < mesh->n_edges; e++) {
     field->good[2 * e] = field->good[2 * e + 1] = 0;
-    if (field->distance[e] < INFINITY) field->order[n++] = (struct keyed){field->distance[e], e};
+    if (field->distance[e] < INFINITY)
+      field->order[n++] = (struct radix_item){field->distance[e], e};
   }
-  qsort(field->order, n, sizeof *field->order, by_distance);
+  radix_sort(field->order, field->spare, n);
   for (size_t i = 0; i < n; i++) {
-    const uint32_t e = field->order[i].edge;
+    const uint32_t e = field->order[i].who;
     for (uint32_t d = 0; d < 2; d++)
       field->good[2 * e + d] = leads_on(field, e, mesh->edges[e].patch[1 - d]);
     bad += !field->good[2 * e] && !field->good[2 * e + 1];
@@ -80,15 +72,25 @@ static size_t mark_good(struct field *field)
 
 /* ---- repair: potentials along edges ---- */
 
+struct keyed {
+  float distance;
+  uint32_t edge;
+};
+
 struct heap {
   size_t n;
   struct keyed *items;
 };
 
+static bool is_before(struct keyed a, struct keyed b)
+{
+  return a.distance != b.distance ? a.distance < b.distance : a.edge < b.edge;
+}
+
 static void heap_push(struct heap *heap, struct keyed item)
 {
   size_t i = heap->n++;
-  while (i > 0 && by_distance(&item, &heap->items[(i - 1) / 2]) < 0) {
+  while (i > 0 && is_before(item, heap->items[(i - 1) / 2])) {
     heap->items[i] = heap->items[(i - 1) / 2];
     i = (i - 1) / 2;
   }
@@ -102,9 +104,8 @@ static struct keyed heap_pop(struct heap *heap)
   for (;;) {
     size_t child = 2 * i + 1;
     if (child >= heap->n) break;
-    if (child + 1 < heap->n && by_distance(&heap->items[child + 1], &heap->items[child]) < 0)
-      child++;
-    if (by_distance(&item, &heap->items[child]) <= 0) break;
+    if (child + 1 < heap->n && is_before(heap->items[child + 1], heap->items[child])) child++;
+    if (!is_before(heap->items[child], item)) break;
     heap->items[i] = heap->items[child];
     i = child;
   }
@@ -259,7 +260,7 @@ static void list_exits(struct venue *venue, struct venue_zone *zone)
 }
 
 static void make_field(struct venue *venue, struct venue_zone *zone, struct geodesic *geodesic,
-                       const struct venue_link *link, struct keyed *order)
+                       const struct venue_link *link, struct radix_item *order)
 {
   struct arena *arena = venue->arena;
   struct field field = {
@@ -270,6 +271,7 @@ static void make_field(struct venue *venue, struct venue_zone *zone, struct geod
           venue->places.items[venue->passages.items[link->side >> 1].given.place[link->side & 1]]
               .patch,
       .order = order,
+      .spare = order + zone->n_edges,
   };
   zone->distance[link->target] = field.distance;
   if (zone->mesh == NULL) return; /* a pen: nobody needs to walk */
@@ -303,7 +305,9 @@ void fields_make(struct venue *venue, uint32_t index)
   for (uint32_t i = 0; i < zone->spots.n; i++) points[zone->first_spot + i] = zone->spots.items[i];
   struct geodesic *geodesic =
       zone->mesh ? geodesic_make(venue->arena, zone->shape, zone->n_points, points) : NULL;
-  struct keyed *order = ARENA_NEW(venue->arena, struct keyed, zone->n_edges);
+  struct radix_item *order = malloc((2 * (size_t)zone->n_edges + 1) * sizeof *order);
+  CHECK(order);
   for (uint32_t i = 0; i < zone->n_links; i++)
     make_field(venue, zone, geodesic, &venue->links.items[zone->first_link + i], order);
+  free(order);
 }

@@ -15,6 +15,7 @@
 #include "geodesic.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
 
 #include "../base/array.h"
@@ -267,7 +268,10 @@ static bool reach_add(struct search *search, struct point a, struct point b)
   if (reach.length > 0.0) reach.way = unit(a, b);
   struct point end;
   if (sight_inside(sight, a, &end)) reach.view_a = panorama_make(search->arena, sight, end);
-  if (sight_inside(sight, b, &end)) reach.view_b = panorama_make(search->arena, sight, end);
+  if (a.x == b.x && a.y == b.y)
+    reach.view_b = reach.view_a;
+  else if (sight_inside(sight, b, &end))
+    reach.view_b = panorama_make(search->arena, sight, end);
   ARRAY_PUSH(&search->reaches, reach);
   return true;
 }
@@ -443,15 +447,8 @@ struct hint {
   const struct bend *bend;
 };
 
-static int bound_order(const void *a, const void *b)
-{
-  const struct hint *left = a, *right = b;
-  if (left->bound < right->bound) return -1;
-  if (left->bound > right->bound) return 1;
-  return (left->bend > right->bend) - (left->bend < right->bend);
-}
-
-/* The bends that matter to places within `radius` of `centre`, the most promising first. */
+/* The bends that matter to places within `radius` of `centre`, the most promising first; of equal
+ * ones that nearest to the target. */
 static size_t hints_fill(const struct search *search, struct point centre, double radius,
                          struct hint *hints)
 {
@@ -460,35 +457,47 @@ static size_t hints_fill(const struct search *search, struct point centre, doubl
     const struct bend *bend = &search->bends[i];
     if (!bend_serves(bend, centre, radius)) continue;
     const double bound = bend->distance + point_distance(bend->at, centre) - radius;
-    hints[n++] = (struct hint){bound, bend};
+    size_t at = n++;
+    for (; at > 0 && hints[at - 1].bound > bound; at--) hints[at] = hints[at - 1];
+    hints[at] = (struct hint){bound, bend};
   }
-  qsort(hints, n, sizeof *hints, bound_order);
   return n;
 }
 
-/* The distance of a place from the target, straight or by one of the bends. */
-static double stand_distance(const struct search *search, size_t n, const struct hint *hints,
-                             struct point at, struct point inside)
+/* The distance of a place from the target by one of the bends, if it is less than `straight`. */
+static double bent_distance(const struct search *search, size_t n, const struct hint *hints,
+                            const struct stand *stand, double straight)
 {
-  struct point foot;
-  double best = straight(search, at, inside, &foot);
-  if (isfinite(best) && search->reaches.n == 1) return best;
+  double best = straight;
   for (size_t i = 0; i < n && hints[i].bound < best; i++) {
     const struct bend *bend = hints[i].bend;
-    if (!bend_serves(bend, at, 0.0)) continue;
-    const double via = bend->distance + point_distance(at, bend->at);
-    if (via < best && corner_sees(search->geodesic, bend->corner, inside)) best = via;
+    if (!bend_serves(bend, stand->at, 0.0)) continue;
+    const double via = bend->distance + point_distance(stand->at, bend->at);
+    if (via < best && corner_sees(search->geodesic, bend->corner, stand->inside)) best = via;
   }
   return best;
 }
 
+/* True if going straight needs no other way to compare with. */
+static bool is_straight(const struct search *search, double straight)
+{
+  return isfinite(straight) && search->reaches.n == 1;
+}
+
+/* The hints are looked for when the first place wants them: from many tiles all see the target. */
 static void tile_distances(const struct search *search, const struct tile *tile, struct hint *hints,
                            float *out)
 {
-  const size_t n = hints_fill(search, tile->centre, tile->radius, hints);
+  size_t n = SIZE_MAX;
   for (size_t i = tile->first; i < tile->first + tile->n; i++) {
     const struct stand *stand = &search->geodesic->stands[i];
-    out[stand->index] = (float)stand_distance(search, n, hints, stand->at, stand->inside);
+    struct point foot;
+    double distance = straight(search, stand->at, stand->inside, &foot);
+    if (!is_straight(search, distance)) {
+      if (n == SIZE_MAX) n = hints_fill(search, tile->centre, tile->radius, hints);
+      distance = bent_distance(search, n, hints, stand, distance);
+    }
+    out[stand->index] = (float)distance;
   }
 }
 
@@ -540,13 +549,17 @@ void geodesic_distances(struct geodesic *geodesic, struct point a, struct point 
 
 double geodesic_between(struct geodesic *geodesic, struct point a, struct point b)
 {
-  struct point inside;
-  if (!sight_inside(geodesic->sight, a, &inside)) return (double)INFINITY;
+  struct stand stand = {.at = a};
+  if (!sight_inside(geodesic->sight, a, &stand.inside)) return (double)INFINITY;
   struct search search;
   search_init(&search, geodesic, b, b);
   struct hint *hints = ARENA_NEW(search.arena, struct hint, search.n_bends);
-  const size_t n = hints_fill(&search, a, 0.0, hints);
-  const double distance = stand_distance(&search, n, hints, a, inside);
+  struct point foot;
+  double distance = straight(&search, a, stand.inside, &foot);
+  if (!is_straight(&search, distance)) {
+    const size_t n = hints_fill(&search, a, 0.0, hints);
+    distance = bent_distance(&search, n, hints, &stand, distance);
+  }
   search_clear(&search);
   return distance;
 }

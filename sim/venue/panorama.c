@@ -63,23 +63,38 @@ static double line_distance(struct point a, struct point d, struct point way)
   return distance >= 0.0 && isfinite(distance) ? distance : -1.0;
 }
 
-/* Adds a wall to the sectors from that of `from` counter-clockwise to that of `to`. */
-static void wall_spread(struct maker *maker, uint32_t wall, struct point from, struct point to)
+/* An end of a wall as seen from the centre. */
+struct sighting {
+  struct point d;
+  double distance; /* m, 1-norm */
+  uint32_t sector;
+};
+
+static struct sighting sighting_of(const struct panorama *panorama, struct point p)
 {
-  uint32_t first = sector_of(from), last = sector_of(to);
-  uint32_t n = (last + SECTORS - first) % SECTORS + 1;
+  const struct point d = point_minus(p, panorama->centre);
+  return (struct sighting){d, norm(d), sector_of(d)};
+}
+
+/* Adds a wall to the sectors from that of `from` counter-clockwise to that of `to`. */
+static void wall_spread(struct maker *maker, uint32_t wall, const struct sighting *from,
+                        const struct sighting *to)
+{
+  uint32_t first = from->sector;
+  uint32_t n = (to->sector + SECTORS - first) % SECTORS + 1;
   if (n > SECTORS / 2 + 2) { /* seen end on, and rounded the wrong way */
-    first = last;
+    first = to->sector;
     n = SECTORS + 2 - n;
   }
-  const struct point d = point_minus(to, from);
-  double begin = norm(from);
+  const struct point d = point_minus(to->d, from->d);
+  double begin = from->distance;
   for (uint32_t i = 0; i < n; i++) {
     const uint32_t sector = (first + i) % SECTORS;
-    const double end = i + 1 == n ? norm(to) : line_distance(from, d, sector_begin(sector + 1));
+    const double end =
+        i + 1 == n ? to->distance : line_distance(from->d, d, sector_begin(sector + 1));
     const bool whole = i > 0 && i + 1 < n && begin >= 0.0 && end >= 0.0;
-    ARRAY_PUSH(&maker->parts,
-               (struct part){sector, wall, fmin(begin, end), fmax(begin, end), whole});
+    const double near = begin < end ? begin : end, far = begin < end ? end : begin;
+    ARRAY_PUSH(&maker->parts, (struct part){sector, wall, near, far, whole});
     begin = end;
   }
 }
@@ -127,11 +142,14 @@ struct panorama *panorama_make(struct arena *arena, const struct sight *sight, s
   panorama->sight = sight;
   panorama->centre = centre;
   struct maker maker = {.panorama = panorama};
+  struct sighting b = {.sector = 0};
   for (uint32_t w = 0; w < sight->n_walls; w++) {
-    const struct point a = point_minus(sight->walls[w].a, centre);
-    const struct point b = point_minus(sight->walls[w].b, centre);
-    const bool left = point_cross(a, b) > 0.0;
-    wall_spread(&maker, w, left ? a : b, left ? b : a);
+    const struct sight_wall *wall = &sight->walls[w];
+    const bool goes_on = w > 0 && wall->a.x == wall[-1].b.x && wall->a.y == wall[-1].b.y;
+    const struct sighting a = goes_on ? b : sighting_of(panorama, wall->a);
+    b = sighting_of(panorama, wall->b);
+    const bool left = point_cross(a.d, b.d) > 0.0;
+    wall_spread(&maker, w, left ? &a : &b, left ? &b : &a);
   }
   sectors_fill(&maker);
   lists_fill(&maker, arena);

@@ -232,11 +232,19 @@ static bool check_start(const struct venue *venue, const struct start *start,
   return false;
 }
 
+/* True if these seats' people come into the same zone by the same passage as those before. */
+static bool as_before(const struct venue *venue, const struct venue_stand *stand, uint32_t s)
+{
+  const struct venue_seat *seat = &venue->seats.items[stand->first_seat + s];
+  return s > 0 && seat->enter != VENUE_NONE && seat->enter == seat[-1].enter;
+}
+
 static void check_stand(const struct venue *venue, const struct venue_stand *stand,
                         struct status *status)
 {
   for (size_t d = 0; d < venue->destinations.n; d++)
     for (uint32_t s = 0; s < stand->n_seats; s++) {
+      if (as_before(venue, stand, s)) continue;
       struct start start = {.id = stand->id, .node = stand->node};
       if (!wanted(venue, &start, venue->destinations.items[d].id)) break;
       start.zone = first_zone(venue, &venue->seats.items[stand->first_seat + s], &start.local);

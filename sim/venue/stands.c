@@ -33,7 +33,8 @@ struct block {
   struct point *centre, *along; /* of each row: at the aisle, and the unit vector to the right of
                                    somebody looking at the pitch */
   uint32_t *seats;
-  uint32_t zone; /* it exits to */
+  uint32_t zone;                /* it exits to */
+  const struct ground *storage; /* under its rows */
 };
 
 /* ---- shapes of blocks ---- */
@@ -106,6 +107,7 @@ static struct block block_new(struct venue *venue, const struct node *stand,
                               const struct node *rows)
 {
   const uint32_t n = (uint32_t)node_number(rows, "rows");
+  const struct ground_given given = {.free_speed = 1.0};
   struct block block = {
       .stand = stand,
       .rows = rows,
@@ -119,6 +121,7 @@ static struct block block_new(struct venue *venue, const struct node *stand,
       .centre = ARENA_NEW(venue->arena, struct point, n),
       .along = ARENA_NEW(venue->arena, struct point, n),
       .seats = ARENA_NEW(venue->arena, uint32_t, n),
+      .storage = venue_ground(venue, ground_make(&ground_storage, &given)),
   };
   if (node_has(stand, "vomitory.row"))
     block.vomitory_row = (uint32_t)fmin(n, node_number(stand, "vomitory.row")) - 1;
@@ -168,10 +171,8 @@ static void add_half_row(struct venue *venue, const struct block *block, uint32_
   const uint32_t seats =
       side > 0 ? block->seats[row] / 2 : block->seats[row] - block->seats[row] / 2;
   if (seats == 0) return;
-  const struct ground_given given = {.free_speed = 1.0};
-  const struct ground *storage = venue_ground(venue, ground_make(&ground_storage, &given));
   const uint32_t place = venue_add_place(
-      venue, (struct venue_place){.given = {.ground = storage,
+      venue, (struct venue_place){.given = {.ground = block->storage,
                                             .size = seats * block->seat_width * block->row_depth,
                                             .capacity = HUGE_VAL},
                                   .kind = VENUE_ROW,

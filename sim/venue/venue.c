@@ -25,6 +25,7 @@ void venue_free(struct venue *venue)
   ARRAY_CLEAR(&venue->sources);
   ARRAY_CLEAR(&venue->destinations);
   ARRAY_CLEAR(&venue->drawings);
+  ARRAY_CLEAR(&venue->grounds);
   arena_free(venue->arena);
 }
 
@@ -68,10 +69,25 @@ void venue_add_drawing(struct venue *venue, const char *kind, const char *id, co
   ARRAY_PUSH(&venue->drawings, drawing);
 }
 
+static bool same_ground(const struct ground *a, const struct ground *b)
+{
+  return a->law == b->law && a->given.free_speed == b->given.free_speed &&
+         a->given.shape == b->given.shape && a->given.jam_density == b->given.jam_density &&
+         a->given.capacity_flow == b->given.capacity_flow &&
+         a->given.wave_speed == b->given.wave_speed && a->storage == b->storage &&
+         a->single_file == b->single_file && a->vehicles == b->vehicles && a->pace == b->pace &&
+         a->critical_density == b->critical_density && a->capacity_flow == b->capacity_flow &&
+         a->jam_density == b->jam_density && a->wave_speed == b->wave_speed &&
+         memcmp(a->slowness, b->slowness, sizeof a->slowness) == 0;
+}
+
 const struct ground *venue_ground(struct venue *venue, struct ground ground)
 {
+  for (size_t i = 0; i < venue->grounds.n; i++)
+    if (same_ground(venue->grounds.items[i], &ground)) return venue->grounds.items[i];
   struct ground *kept = ARENA_NEW(venue->arena, struct ground, 1);
   *kept = ground;
+  ARRAY_PUSH(&venue->grounds, kept);
   return kept;
 }
 

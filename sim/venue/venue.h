@@ -192,7 +192,8 @@ struct venue {
   ARRAY_OF(struct venue_source) sources;
   ARRAY_OF(struct venue_destination) destinations;
   ARRAY_OF(struct venue_drawing) drawings;
-  uint32_t outside; /* the place that is outside */
+  ARRAY_OF(const struct ground *) grounds; /* those of venue_ground, each once */
+  uint32_t outside;                        /* the place that is outside */
 };
 
 /* ---- make, in this order ---- */
@@ -235,7 +236,8 @@ uint32_t venue_place_at(const struct venue *venue, const struct node *at, const 
 /* A stable number below 2^24 for an id: the key of random tastes. */
 uint32_t venue_taste(const char *id);
 
-/* A grown ground for places; lives in the venue. */
+/* A ground for places; lives in the venue. Equal grounds are one: a network has few of them, and
+ * thousands of rows stand on the same. */
 const struct ground *venue_ground(struct venue *venue, struct ground ground);
 
 /* ---- ask ---- */

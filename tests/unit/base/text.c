@@ -131,6 +131,56 @@ static void every_double_reads_back(void **state)
   }
 }
 
+/* What printf says with the fewest of 15, 16 and 17 digits that read back. */
+static void assert_as_printf(double value)
+{
+  char expected[40];
+  for (int digits = 15; digits <= 17; digits++) {
+    snprintf(expected, sizeof expected, "%.*g", digits, value);
+    if (strtod(expected, NULL) == value) break;
+  }
+  assert_number(value, expected);
+}
+
+static void short_numbers_are_as_printf_writes_them(void **state)
+{
+  (void)state;
+  static const double edges[] = {1e-4,
+                                 9.9e-5,
+                                 1.00000000000001e-4,
+                                 123456789012345,
+                                 1e14,
+                                 1e15 - 1,
+                                 999999999999999.9,
+                                 1e15 + 2,
+                                 0.5,
+                                 1 / 3.0,
+                                 0.00012345678901234,
+                                 99999999999999.9,
+                                 1e-19,
+                                 4503599627370497.5,
+                                 0.1 + 0.2,
+                                 1e22};
+  for (size_t i = 0; i < sizeof edges / sizeof edges[0]; i++) {
+    assert_as_printf(edges[i]);
+    assert_as_printf(-edges[i]);
+    assert_as_printf(nextafter(edges[i], 0));
+    assert_as_printf(nextafter(edges[i], HUGE_VAL));
+  }
+  uint64_t word = 20261124;
+  print_message("seed %llu\n", (unsigned long long)word);
+  for (int i = 0; i < 50000; i++) {
+    word = word * 6364136223846793005u + 1442695040888963407u;
+    const int digits = 1 + (int)(word >> 60), places = (int)(word >> 55 & 31);
+    const double whole = (double)((word >> 5) % (uint64_t)pow(10, digits));
+    const double value = whole / pow(10, places <= 20 ? places : 0);
+    if (value == 0 || value < DBL_MIN) continue;
+    assert_as_printf(value);
+    assert_as_printf((double)(float)value);
+    assert_as_printf(-nextafter(value, 0));
+  }
+}
+
 static void no_number_is_a_mistake_of_ours(void **state)
 {
   (void)state;
@@ -280,6 +330,7 @@ int main(void)
       cmocka_unit_test(grows_and_stays_terminated),
       cmocka_unit_test(numbers_are_the_shortest),
       cmocka_unit_test(every_double_reads_back),
+      cmocka_unit_test(short_numbers_are_as_printf_writes_them),
       cmocka_unit_test(no_number_is_a_mistake_of_ours),
       cmocka_unit_test(reads_decimals_and_nothing_else),
       cmocka_unit_test(the_locale_does_not_matter),

@@ -160,6 +160,7 @@ static void test_reference_vectors(void **state)
     near(v->name, "X", got.exit, v->x, 5e-5);
     near(v->name, "S", got.satisfaction, v->s, 5e-3);
     near(v->name, "z", got.z, v->z, 5e-4);
+    assert_true(impression_z(&p, &v->guest) == got.z);
     near(v->name, "promoter", got.promoter, v->promoter, 7.5e-4);
     near(v->name, "detractor", got.detractor, v->detractor, 7.5e-4);
     for (size_t j = 0; j < 3; j++)

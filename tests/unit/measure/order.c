@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Sorting and quantiles by group. */
+/* Quantiles by group. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -16,16 +16,6 @@
 
 #define MANY 3000
 
-static void test_sorts_signs_and_infinity(void **state)
-{
-  (void)state;
-  struct order_item items[] = {{3, 0}, {HUGE_VALF, 1}, {-2, 2}, {0, 3}, {-7, 4}, {3, 5}}, spare[6];
-  const uint32_t expected[] = {4, 2, 3, 0, 5, 1}; /* equal keys stay in their order */
-  order_sort(items, spare, 6);
-  for (size_t i = 0; i < 6; i++) assert_int_equal(items[i].who, expected[i]);
-  order_sort(items, spare, 0);
-}
-
 static int by_value(const void *left, const void *right)
 {
   const struct statistics_weighted *a = left, *b = right;
@@ -36,7 +26,7 @@ static int by_value(const void *left, const void *right)
 static void test_quantiles_are_those_of_each_group(void **state)
 {
   (void)state;
-  static struct order_item items[MANY], spare[MANY];
+  static struct radix_item items[MANY], spare[MANY];
   static float weight[MANY];
   static uint16_t of[MANY];
   static struct statistics_weighted pairs[MANY];
@@ -47,9 +37,9 @@ static void test_quantiles_are_those_of_each_group(void **state)
     key[i] = (float)(1000 * random_normal(&stream));
     weight[i] = (float)(1 + i % 4);
     of[i] = i % 7 == 6 ? ORDER_NO_GROUP : (uint16_t)(i % 3);
-    items[i] = (struct order_item){key[i], i};
+    items[i] = (struct radix_item){key[i], i};
   }
-  order_sort(items, spare, MANY);
+  radix_sort(items, spare, MANY);
   const struct order_groups groups = {4, of, weight}; /* the last group is empty */
   for (double p = 0.05; p < 1; p += 0.15) {
     double quantiles[4];
@@ -66,10 +56,30 @@ static void test_quantiles_are_those_of_each_group(void **state)
   }
 }
 
+static void test_several_quantiles_are_those_one_by_one(void **state)
+{
+  (void)state;
+  static const struct radix_item sorted[] = {{1, 0}, {2, 1}, {3, 2}, {4, 3}, {9, 4}, {12, 5}};
+  static const float weight[] = {1, 8, 2, 0, 1, 3};
+  static const uint16_t of[] = {0, 1, 0, 2, ORDER_NO_GROUP, 0};
+  static const double shares[] = {0, 0.1, 0.2, 0.2, 0.95, 1};
+  const struct order_groups groups = {3, of, weight};
+  double found[6][3];
+  double *const quantiles[] = {found[0], found[1], found[2], found[3], found[4], found[5]};
+  order_quantiles(sorted, 6, &groups, 6, shares, quantiles);
+  for (size_t k = 0; k < 6; k++) {
+    double one[3];
+    order_quantile(sorted, 6, &groups, shares[k], one);
+    assert_true(found[k][0] == one[0] && found[k][1] == one[1]);
+    assert_true(isnan(found[k][2]) && isnan(one[2])); /* nobody counts in the last group */
+  }
+  assert_true(found[0][0] == 1 && found[2][0] == 3 && found[5][0] == 12 && found[0][1] == 2);
+}
+
 static void test_whole_group_and_people_who_were_not_there(void **state)
 {
   (void)state;
-  const struct order_item sorted[] = {{1, 0}, {2, 1}, {3, 2}, {HUGE_VALF, 3}};
+  const struct radix_item sorted[] = {{1, 0}, {2, 1}, {3, 2}, {HUGE_VALF, 3}};
   const float weight[] = {1, 0, 2, 1};
   const struct order_groups all = {1, NULL, weight};
   double q;
@@ -86,8 +96,8 @@ static void test_whole_group_and_people_who_were_not_there(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_sorts_signs_and_infinity),
       cmocka_unit_test(test_quantiles_are_those_of_each_group),
+      cmocka_unit_test(test_several_quantiles_are_those_one_by_one),
       cmocka_unit_test(test_whole_group_and_people_who_were_not_there),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -65,6 +65,29 @@ static void test_questions(void **state)
   helper_scenario_free(s);
 }
 
+static void test_equal_grounds_are_one(void **state)
+{
+  (void)state;
+  struct helper_scenario *s = helper_scenario_valid(helper_scenario_text(PLAN, "40, 5"));
+  const struct ground *rows = NULL;
+  for (size_t i = 0; i < s->venue->places.n; i++) {
+    const struct venue_place *p = &s->venue->places.items[i];
+    if (p->kind != VENUE_ROW) continue;
+    if (rows) assert_ptr_equal(p->given.ground, rows);
+    rows = p->given.ground;
+  }
+  assert_non_null(rows);
+  struct ground ground = *rows;
+  assert_ptr_equal(venue_ground(s->venue, ground), rows);
+  ground.pace = 0.5;
+  const struct ground *slower = venue_ground(s->venue, ground);
+  assert_ptr_not_equal(slower, rows);
+  assert_true(slower->pace == 0.5);
+  ground.slowness[GROUND_STEPS + 1] = 2.0F;
+  assert_ptr_not_equal(venue_ground(s->venue, ground), slower);
+  helper_scenario_free(s);
+}
+
 static void test_point_off_its_floor(void **state)
 {
   (void)state;
@@ -101,9 +124,8 @@ static void test_counterflow(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_counterflow),
-      cmocka_unit_test(test_indices),
-      cmocka_unit_test(test_questions),
+      cmocka_unit_test(test_counterflow),         cmocka_unit_test(test_indices),
+      cmocka_unit_test(test_questions),           cmocka_unit_test(test_equal_grounds_are_one),
       cmocka_unit_test(test_point_off_its_floor),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
