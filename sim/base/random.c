@@ -105,12 +105,25 @@ uint32_t random_word(struct random_stream *stream)
   return stream->block[WORDS - stream->left--];
 }
 
+static double uniform(uint64_t high, uint64_t low)
+{
+  const uint64_t cell = high << 20 | low >> 12;
+  return (double)(2 * cell + 1) * HALF_CELL;
+}
+
 double random_uniform(struct random_stream *stream)
 {
-  uint64_t high = random_word(stream);
-  uint64_t low = random_word(stream);
-  uint64_t cell = high << 20 | low >> 12;
-  return (double)(2 * cell + 1) * HALF_CELL;
+  const uint64_t high = random_word(stream);
+  return uniform(high, random_word(stream));
+}
+
+double random_uniform_of(uint64_t seed, uint32_t replication, uint32_t entity,
+                         enum random_purpose purpose, uint32_t index)
+{
+  const struct random_stream fresh = random_stream(seed, replication, entity, purpose, index);
+  uint32_t block[WORDS];
+  random_philox(fresh.counter, fresh.key, block);
+  return uniform(block[0], block[1]);
 }
 
 double random_normal(struct random_stream *stream)

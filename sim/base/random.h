@@ -61,6 +61,10 @@ uint32_t random_word(struct random_stream *stream);
  * it is never 0 or 1, and u and 1 - u are equally likely and both exact. */
 double random_uniform(struct random_stream *stream);
 
+/* The first uniform of a fresh stream: the same number, without the stream. */
+double random_uniform_of(uint64_t seed, uint32_t replication, uint32_t entity,
+                         enum random_purpose purpose, uint32_t index);
+
 /* The standard normal by inversion: one uniform a draw, monotone in it. */
 double random_normal(struct random_stream *stream);
 

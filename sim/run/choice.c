@@ -23,12 +23,19 @@
 
 #define TASTE_REACH 12.0 /* Gumbel spreads: a link that is further behind is not looked at */
 
-static double taste(const struct journey *journey, uint32_t party, uint32_t link)
+/* What a link that takes `time` is worth to a party: less by its taste, scale x a Gumbel draw.
+ * HUGE_VAL where that cannot come below `best`: the draw would have to exceed x = (time - best) /
+ * scale, and 1 - u < exp(-x) < 1 / (1 + x + x^2 / 2 + x^3 / 6) would have to hold. */
+static double tasted(const struct journey *journey, uint32_t party, uint32_t link, double time,
+                     double best)
 {
-  struct random_stream stream =
-      random_stream(journey->seed, journey->replication, journey_entity(journey, party),
-                    RANDOM_CHOICE, journey->plan->venue->links.items[link].taste);
-  return -log(-log(random_uniform(&stream)));
+  const double scale = journey->plan->choice_scale;
+  const double u =
+      random_uniform_of(journey->seed, journey->replication, journey_entity(journey, party),
+                        RANDOM_CHOICE, journey->plan->venue->links.items[link].taste);
+  const double x = (time - best) / scale;
+  if (x > 0.0 && (1.0 - u) * (1.0 + x * (1.0 + x * (0.5 + x / 6.0))) > 1.0 + 1e-9) return HUGE_VAL;
+  return time + scale * log(-log(u));
 }
 
 /* The ways on to the party's destination: the level ones if it needs them. */
@@ -148,7 +155,7 @@ static bool choose_link(struct journey *journey, uint32_t party, uint32_t zone_i
   for (uint32_t i = 0; i < zone->n_links; i++) {
     double time = journey->time[i];
     if (time > least + TASTE_REACH * scale || !(time < HUGE_VAL)) continue;
-    if (scale > 0.0) time -= scale * taste(journey, party, zone->first_link + i);
+    if (scale > 0.0) time = tasted(journey, party, zone->first_link + i, time, best_time);
     if (time < best_time) {
       best_time = time;
       best = i;
@@ -212,7 +219,7 @@ static uint32_t minded_best(struct journey *journey, uint32_t party, const struc
     const uint32_t link = look->zone->first_link + i;
     double time = journey->time[i];
     if (time > least + TASTE_REACH * scale || !(time < HUGE_VAL)) continue;
-    if (scale > 0.0) time -= scale * taste(journey, party, link);
+    if (scale > 0.0) time = tasted(journey, party, link, time, best_time);
     if (time < best_time) {
       best_time = time;
       best = link;
