@@ -112,6 +112,19 @@ static void a_uniform_is_an_odd_multiple_of_a_half_cell(void **state)
   assert_true(fabs(squares / N - 1 / 3.0) < 4 * sqrt(4 / 45.0 / N));
 }
 
+static void a_uniform_takes_the_next_two_words_wherever_it_begins(void **state)
+{
+  (void)state;
+  for (int skip = 0; skip < 9; skip++) {
+    struct random_stream stream = stream_for(3), words = stream_for(3);
+    for (int i = 0; i < skip; i++) random_word(&stream), random_word(&words);
+    for (int i = 0; i < 9; i++) {
+      const uint64_t high = random_word(&words), low = random_word(&words);
+      assert_true(random_uniform(&stream) == ((double)(high << 20 | low >> 12) + 0.5) * 0x1p-52);
+    }
+  }
+}
+
 static void the_ends_of_the_uniform_are_inside(void **state)
 {
   (void)state;
@@ -227,6 +240,7 @@ int main(void)
       cmocka_unit_test(words_are_the_blocks_of_the_documented_counter),
       cmocka_unit_test(streams_differ_in_every_part_of_their_name),
       cmocka_unit_test(a_uniform_is_an_odd_multiple_of_a_half_cell),
+      cmocka_unit_test(a_uniform_takes_the_next_two_words_wherever_it_begins),
       cmocka_unit_test(the_ends_of_the_uniform_are_inside),
       cmocka_unit_test(bits_are_balanced),
       cmocka_unit_test(entities_are_uncorrelated),
