@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define LINE 64U /* bytes of a cache line */
+#define PART_LEVELS 3U
 
 /* The first node of the level below the one that begins at `first`. */
 static uint32_t next_level(uint32_t first)
@@ -20,9 +21,11 @@ void calendar_init(struct calendar *calendar, struct arena *arena, uint32_t n_le
   CHECK(n_leaves <= 1U << 30);
   calendar->n_leaves = n_leaves;
   uint32_t first = next_level(CALENDAR_ROOT), room = CALENDAR_FAN;
+  calendar->part = 1;
   while (room < n_leaves) {
     first = next_level(first);
     room *= CALENDAR_FAN;
+    if (calendar->part < PART_LEVELS) calendar->part++;
   }
   calendar->first_leaf = first;
   calendar->time = ARENA_NEW(arena, double, (size_t)first + n_leaves + (size_t)2 * CALENDAR_FAN);

@@ -34,6 +34,7 @@
 struct calendar {
   uint32_t n_leaves;
   uint32_t first_leaf; /* the node of leaf 0 */
+  uint32_t part;       /* levels between a leaf and the root of its part, for calendar_soon */
   double *time;        /* [node] s; groups of eight begin at the start of a line of the cache */
   uint8_t *winner;     /* [node that is no leaf]: which of its eight children is the earliest */
 };
@@ -54,6 +55,17 @@ static inline uint32_t calendar_first(const struct calendar *calendar)
   uint32_t i = CALENDAR_ROOT;
   do i = CALENDAR_FAN * (i - 6) + calendar->winner[i];
   while (i < calendar->first_leaf);
+  return i - calendar->first_leaf;
+}
+
+/* The earliest leaf of a part of the calendar, that of `leaf`: as a rule it comes some tens of
+ * events from now. */
+static inline uint32_t calendar_soon(const struct calendar *calendar, uint32_t leaf)
+{
+  uint32_t i = calendar->first_leaf + leaf;
+  for (uint32_t up = 0; up < calendar->part; up++) i = i / CALENDAR_FAN + 6;
+  for (uint32_t down = 0; down < calendar->part; down++)
+    i = CALENDAR_FAN * (i - 6) + calendar->winner[i];
   return i - calendar->first_leaf;
 }
 

@@ -368,8 +368,56 @@ static void room_event(struct flow *flow, uint32_t place)
   turn_rings(flow, place);
 }
 
+/* ---- looking ahead ---- */
+
+/* What an event touches lies anywhere in memory, and memory is what it waits for. So passages that
+ * come soon are asked for, in steps an event apart that each need what the step before has brought:
+ * the passage; the heads of its queues; these movers, and the places; what the guide will look at.
+ * Nothing depends on its coming true: a queue that is empty is asked for whatever lies there. */
+struct outlook {
+  const struct flow_passage *asked[3]; /* one, two, three events ago */
+};
+
+static inline void ask(const void *array, uint32_t i, size_t size)
+{
+  __builtin_prefetch((const void *)((uintptr_t)array + i * size), 1);
+}
+
+static inline void ask_place(const struct flow *flow, uint32_t place)
+{
+  __builtin_prefetch(&flow->places[place], 1);
+  __builtin_prefetch(&flow->places[place].probe, 1);
+}
+
+static inline void ask_guide(const struct flow *flow, const struct flow_passage *f)
+{
+  const uint32_t d = f->side[0].queue.n == 0;
+  if (!flow->guide.soon || f->side[d].queue.n == 0) return;
+  const uint32_t mover = queue_head(&flow->pool, &f->side[d].queue)->who;
+  flow->guide.soon(flow->guide.context, mover, f->place[1 - d]);
+}
+
+static inline void look_ahead(const struct flow *flow, struct outlook *outlook, uint32_t leaf)
+{
+  const uint32_t soon = calendar_soon(&flow->calendar, leaf) - flow->net->n_places;
+  const struct flow_passage *fresh =
+      soon < flow->net->n_passages ? &flow->passages[soon] : outlook->asked[0];
+  const struct flow_passage *queues = outlook->asked[0], *movers = outlook->asked[1];
+  __builtin_prefetch(fresh, 1);
+  __builtin_prefetch(&fresh->service_free, 1);
+  for (uint32_t d = 0; d < 2; d++) {
+    __builtin_prefetch(queue_head(&flow->pool, &queues->side[d].queue));
+    const uint32_t mover = queue_head(&flow->pool, &movers->side[d].queue)->who;
+    ask(flow->movers, mover, sizeof *flow->movers);
+    ask_place(flow, movers->place[d]);
+  }
+  ask_guide(flow, outlook->asked[2]);
+  *outlook = (struct outlook){{fresh, queues, movers}};
+}
+
 double flow_run(struct flow *flow, double until)
 {
+  struct outlook outlook = {{flow->passages, flow->passages, flow->passages}};
   const uint32_t n_places = flow->net->n_places;
   for (;;) {
     const double time = calendar_time(&flow->calendar);
@@ -387,6 +435,7 @@ double flow_run(struct flow *flow, double until)
       passage_event(flow, leaf - n_places);
     else
       calendar_set(&flow->calendar, leaf, flow->guide.wake(flow->guide.context, time));
+    look_ahead(flow, &outlook, leaf);
   }
 }
 

@@ -96,6 +96,9 @@ struct flow_guide {
   /* A watched passage lets a mover through; it was ready, its service began, it passes now. */
   void (*passed)(void *context, uint32_t mover, uint32_t side, double ready, double started,
                  double now);
+  /* It is likely to be asked for a step of `mover` into `place` before long: time to bring what it
+   * will look at into the cache. Changes nothing, and need not come true. */
+  void (*soon)(void *context, uint32_t mover, uint32_t place);
   /* A vehicle left without it. */
   void (*missed)(void *context, uint32_t mover, uint32_t passage, double now);
   /* The clock rings; returns when it shall ring again (CALENDAR_IDLE: never). First at

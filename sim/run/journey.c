@@ -188,6 +188,7 @@ struct flow_guide journey_guide(struct journey *journey)
 {
   return (struct flow_guide){.context = journey,
                              .step = journey_step,
+                             .soon = walk_soon,
                              .again = journey_again,
                              .service = journey_service,
                              .passed = journey_passed,

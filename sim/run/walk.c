@@ -185,3 +185,18 @@ struct flow_step walk_zone(struct journey *journey, uint32_t party, uint32_t pla
   const struct standpoint here = {place, p->x, p->y, p->remaining, false, false};
   return cross_patch(journey, p, journey_speed(journey, party), &here);
 }
+
+void walk_soon(void *context, uint32_t party, uint32_t place)
+{
+  const struct journey *journey = context;
+  const uint32_t target = journey_party(journey, party)->target;
+  const uint32_t zone_index = journey_place(journey, place)->zone;
+  if (target == JOURNEY_NO_TARGET || journey->links[target].zone != zone_index) return;
+  const struct venue_zone *zone = &journey->zones[zone_index];
+  if (zone->mesh == NULL) return;
+  const uint32_t first = zone->exit_start[place - zone->first_place];
+  __builtin_prefetch(&zone->leads[target - zone->first_link][first]);
+  const uintptr_t exits = (uintptr_t)&zone->exits[first];
+  __builtin_prefetch((const void *)exits);
+  __builtin_prefetch((const void *)(exits + 3 * sizeof *zone->exits));
+}

@@ -15,4 +15,7 @@ struct flow_step walk_step_from(struct journey *journey, uint32_t party, uint32_
 struct flow_step walk_zone(struct journey *journey, uint32_t party, uint32_t place,
                            uint32_t passage, double now);
 
+/* Brings what walk_zone will look at for a party that comes into `place` into the cache. */
+void walk_soon(void *journey, uint32_t party, uint32_t place);
+
 #endif
