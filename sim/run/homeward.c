@@ -69,15 +69,14 @@ uint32_t homeward_line_of(const struct journey *journey, uint32_t party,
   return journey->first_line[(size_t)(thing - journey->plan->home->things)] + i;
 }
 
-/* When somebody who goes to this line's platform now may expect to leave: the visit that has room
- * after all who are ahead. */
-static double expected_departure(const struct journey *journey, const struct home_line *line,
+/* When somebody who decides for this line now may expect to leave: the visit that has room after
+ * all who are ahead. */
+static double expected_departure(const struct journey *journey, const struct journey_line *line,
                                  double now)
 {
-  const struct flow_passage *passage = &journey->flow->passages[line->passage];
+  const struct flow_passage *passage = &journey->flow->passages[line->line->passage];
   const struct flow_timetable *table = &journey->flow->timetables[passage->lanes];
-  double ahead = (double)journey->flow->used[line->platform] +
-                 (double)journey->flow->queued[line->to_platform] + (double)table->boarded;
+  double ahead = (double)line->coming + (double)table->boarded;
   for (uint32_t i = table->current; i < table->n; i++) {
     ahead -= (double)table->visits[i].room;
     if (ahead < 0.0 && table->visits[i].depart > now) return table->visits[i].depart;
@@ -89,16 +88,17 @@ static double expected_departure(const struct journey *journey, const struct hom
 static uint32_t quickest_line(const struct journey *journey, const struct home_thing *thing,
                               double now)
 {
-  uint32_t best = 0;
+  const uint32_t first = journey->first_line[(size_t)(thing - journey->plan->home->things)];
+  uint32_t best = first;
   double least = HUGE_VAL;
-  for (uint32_t i = 0; i < thing->n_lines; i++) {
-    const double time = expected_departure(journey, &thing->lines[i], now);
+  for (uint32_t line = first; line < first + thing->n_lines; line++) {
+    const double time = expected_departure(journey, &journey->lines[line], now);
     if (time < least) {
       least = time;
-      best = i;
+      best = line;
     }
   }
-  return journey->first_line[(size_t)(thing - journey->plan->home->things)] + best;
+  return best;
 }
 
 /* Through the entrance of the way home. */
@@ -114,6 +114,7 @@ void homeward_enter(struct journey *journey, uint32_t party, uint32_t link, doub
       journey->plans[party].line =
           (uint16_t)(thing->any_line ? quickest_line(journey, thing, now)
                                      : homeward_line_of(journey, party, thing));
+      journey->lines[journey->plans[party].line].coming += journey->flow->movers[party].people;
       stage_begin(journey, party, RUN_PLATFORM, now);
       break;
     case VENUE_KERB: stage_begin(journey, party, RUN_PLATFORM, now); break;
@@ -133,8 +134,11 @@ void homeward_leave(struct journey *journey, uint32_t party, uint32_t passage, d
   const uint32_t link = venue->destinations.items[c->destination].link;
   struct run_party *r = &journey->run->parties[party];
   const double wait = begun - (double)journey->plans[party].home_arrival;
-  if (journey->line_of_passage[passage] != VENUE_NONE)
-    journey->run->boarded[journey->line_of_passage[passage]] += c->people;
+  const uint32_t line = journey->line_of_passage[passage];
+  if (line != VENUE_NONE) {
+    journey->run->boarded[line] += c->people;
+    journey->lines[line].coming -= journey->flow->movers[party].people;
+  }
   const struct home *home = journey->plan->home;
   if (home->things[home->thing_of[c->destination]].kind != VENUE_PATH)
     r->home_wait = (float)fmax((double)r->home_wait, wait);

@@ -237,7 +237,7 @@ static void index_home(struct journey *journey, struct arena *arena)
     journey->first_line[t] = journey->n_lines;
     for (uint32_t i = 0; i < thing->n_lines; i++) {
       journey->line_of_passage[thing->lines[i].passage] = journey->n_lines;
-      journey->lines[journey->n_lines++] = (struct journey_line){thing, &thing->lines[i]};
+      journey->lines[journey->n_lines++] = (struct journey_line){thing, &thing->lines[i], 0.0F};
     }
     for (uint32_t i = 0; i < thing->n_exits; i++)
       journey->constant[thing->exits[i].passage] =

@@ -51,6 +51,7 @@ struct journey_link {
 struct journey_line {
   const struct home_thing *thing;
   const struct home_line *line;
+  float coming; /* people in the station who will ride it and have not boarded */
 };
 
 struct journey {

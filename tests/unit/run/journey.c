@@ -148,12 +148,37 @@ static void test_out_of_a_way(void **state)
   helper_scenario_free(s);
 }
 
+/* Two lines of the same platform and the same coaches carry the same, whoever may take either. */
+static void test_lines_of_a_platform(void **state)
+{
+  (void)state;
+  struct helper_scenario *s = helper_scenario_valid(helper_scenario_text(
+      "floors: {hall: {polygon: [[0, 0], [30, 0], [30, 10], [0, 10]]}}\n"
+      "stands: {crowd: {polygon: [[1, 1], [20, 1], [20, 9], [1, 9]], on: hall, standing: 600}}\n"
+      "stations:\n"
+      "  stop: {kind: coach, entrance: {floor: hall, at: [30, 5], width: 4 m}, walk: 10 m, hall: "
+      "800,\n"
+      "    any_line: true, platforms: {kerb: {length: 40 m, width: 8 m}},\n"
+      "    lines: {east: {platform: kerb, every: 4 min, capacity: 50, doors: 2},\n"
+      "            west: {platform: kerb, every: 4 min, capacity: 50, doors: 2}}}\n"
+      "crowd: {leaving: {rest: 0 s}, parties: {sizes: 1}, home: {stop: 100 %%}}\n"));
+  struct run *run = run_new(&s->plan, 1, 0);
+  assert_near(run->boarded[0] + run->boarded[1], 600.0, 0.0);
+  assert_near(run->boarded[0], 300.0, 50.0);
+  run_free(run);
+  helper_scenario_free(s);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_by_time),     cmocka_unit_test(test_tastes),
-      cmocka_unit_test(test_closed_gate), cmocka_unit_test(test_reopening),
-      cmocka_unit_test(test_shut_in),     cmocka_unit_test(test_out_of_a_way),
+      cmocka_unit_test(test_by_time),
+      cmocka_unit_test(test_tastes),
+      cmocka_unit_test(test_closed_gate),
+      cmocka_unit_test(test_reopening),
+      cmocka_unit_test(test_shut_in),
+      cmocka_unit_test(test_out_of_a_way),
+      cmocka_unit_test(test_lines_of_a_platform),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
