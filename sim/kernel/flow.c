@@ -231,15 +231,20 @@ static void turn(struct flow *flow, const uint32_t *sides, uint32_t n)
 
 /* ---- events ---- */
 
+/* Several rings may close at one place: each that is turned is followed by another look. It ends,
+ * as services are busy after a turn. */
 static void turn_rings(struct flow *flow, uint32_t place)
 {
-  room_free(flow, place, flow->now);
-  if (flow->places[place].waiting == FLOW_NONE || flow->places[place].holes.n > 0) return;
-  const uint32_t n = ring_find(flow, place, flow->ring_sides);
-  if (n == 2 && flow->ring_sides[0] >> 1 == flow->ring_sides[1] >> 1)
-    exchange(flow, flow->ring_sides[0] >> 1);
-  else if (n > 0)
-    turn(flow, flow->ring_sides, n);
+  for (;;) {
+    room_free(flow, place, flow->now);
+    if (flow->places[place].waiting == FLOW_NONE || flow->places[place].holes.n > 0) return;
+    const uint32_t n = ring_find(flow, place, flow->ring_sides);
+    if (n == 0) return;
+    if (n == 2 && flow->ring_sides[0] >> 1 == flow->ring_sides[1] >> 1)
+      exchange(flow, flow->ring_sides[0] >> 1);
+    else
+      turn(flow, flow->ring_sides, n);
+  }
 }
 
 static void block(struct flow *flow, uint32_t side)
