@@ -8,6 +8,7 @@
 #include "flow_make.h"
 #include "ring.h"
 #include "schedule.h"
+#include "service_lanes.h"
 
 /* ---- make ---- */
 
@@ -494,26 +495,42 @@ static void clear_file(struct flow *flow, uint32_t side)
   refile(flow, place);
 }
 
-void flow_close(struct flow *flow, uint32_t passage)
+void flow_close(struct flow *flow, uint32_t side)
 {
-  struct flow_passage *f = &flow->passages[passage];
-  if (f->closed) return;
-  f->closed = true;
-  for (uint32_t d = 0; d < 2; d++) {
-    if (flow->guide.again) {
-      if (f->file[d])
-        clear_file(flow, 2 * passage + d);
-      else
-        clear_side(flow, 2 * passage + d);
-    }
-    settle(flow, 2 * passage + d);
+  struct flow_passage *f = &flow->passages[side >> 1];
+  const uint32_t direction = side & 1;
+  CHECK_AT(flow->now, direction == 0 || !f->one_way);
+  if (flow_is_closed(flow, side)) return;
+  f->closed |= (uint8_t)(1U << direction);
+  if (flow->guide.again) {
+    if (f->file[direction])
+      clear_file(flow, side);
+    else
+      clear_side(flow, side);
   }
+  const uint32_t to = room_target(flow, side);
+  quit_if_idle(flow, side);
+  schedule_passage(flow, side >> 1);
+  if (calendar_at(&flow->calendar, to) > flow->now) /* else somebody is about to look there */
+    schedule_place(flow, to);
 }
 
-void flow_open(struct flow *flow, uint32_t passage)
+void flow_open(struct flow *flow, uint32_t side)
 {
-  flow->passages[passage].closed = false;
+  flow->passages[side >> 1].closed &= (uint8_t)(2U >> (side & 1)); /* the other one as it is */
+  schedule_passage(flow, side >> 1);
+}
+
+void flow_set_lanes(struct flow *flow, uint32_t passage, uint32_t n)
+{
+  service_lanes_set(flow, passage, n);
   schedule_passage(flow, passage);
+}
+
+void flow_set_rate(struct flow *flow, uint32_t passage, double rate)
+{
+  CHECK_AT(flow->now, rate > 0.0);
+  flow->passages[passage].seconds_per = 1.0 / rate;
 }
 
 /* ---- questions ---- */

@@ -44,9 +44,19 @@ void flow_put(struct flow *flow, uint32_t mover, uint32_t place, double now);
 /* The clock's first ring. */
 void flow_wake_at(struct flow *flow, double time);
 
-/* Closes a passage: whoever waits or walks to it chooses again. Opens it. */
-void flow_close(struct flow *flow, uint32_t passage);
-void flow_open(struct flow *flow, uint32_t passage);
+/* Closes one direction of a passage: whoever waits or walks to it chooses again, and nobody goes
+ * in by it; who comes the other way passes as ever (those who stand before the closed side are in
+ * their way, as counterflow). Opens it. */
+void flow_close(struct flow *flow, uint32_t side);
+void flow_open(struct flow *flow, uint32_t side);
+
+/* A bank of lanes has so many from now on, 1 to the number that it was given with. New ones serve
+ * at once; what is too many shuts when it gets free, so that a party that has begun is served to
+ * its end. (For none at all the side is closed.) */
+void flow_set_lanes(struct flow *flow, uint32_t passage, uint32_t n);
+
+/* From the next mover on: people per second through an opening; the share of lanes at a merge. */
+void flow_set_rate(struct flow *flow, uint32_t passage, double rate);
 
 /* Runs all events up to and including `until`, in order of time; stops early when nothing is
  * pending. Returns the time of the next event (CALENDAR_IDLE: none). The clock then stands at

@@ -99,15 +99,23 @@ static double random_wake(void *context, double now)
   struct random_net *r = context;
   struct flow *flow = r->flow;
   if (now > LAST_CHANGE) {
-    for (uint32_t i = 0; i < flow->net->n_passages; i++) flow_open(flow, i);
+    for (uint32_t i = 0; i < flow->net->n_passages; i++) {
+      flow_open(flow, 2 * i);
+      flow_open(flow, 2 * i + 1);
+      if (flow->passages[i].service == FLOW_LANES)
+        flow_set_lanes(flow, i, flow->net->passages[i].lanes);
+    }
     return CALENDAR_IDLE;
   }
   const uint32_t passage = pick(r, flow->net->n_passages);
   if (draw(r) < 0.15 && flow->net->passages[passage].vehicles == false) {
-    if (flow->passages[passage].closed)
-      flow_open(flow, passage);
+    const uint32_t side = 2 * passage + (flow->passages[passage].one_way ? 0 : pick(r, 2));
+    if (flow_is_closed(flow, side))
+      flow_open(flow, side);
     else
-      flow_close(flow, passage);
+      flow_close(flow, side);
+    if (flow->passages[passage].service == FLOW_LANES)
+      flow_set_lanes(flow, passage, 1 + pick(r, flow->net->passages[passage].lanes));
   }
   if (r->n_put < MOVERS) {
     struct flow_mover *mover = &flow->movers[r->n_put];
@@ -369,6 +377,64 @@ static void test_staying_until_it_opens(void **state)
   }
 }
 
+/* A door between two halls, ten people in each who want to the other; one of its sides shuts. */
+struct halls {
+  struct flow *flow;
+  uint32_t passed[2];
+};
+
+static struct flow_step halls_step(void *context, uint32_t mover, uint32_t place, uint32_t passage,
+                                   double now)
+{
+  (void)context;
+  (void)mover;
+  (void)now;
+  if (passage != FLOW_NONE) return (struct flow_step){FLOW_GONE, 0.0F, 0.0};
+  return (struct flow_step){place, 1.0F, 0.0};
+}
+
+static void halls_passed(void *context, uint32_t mover, uint32_t side, double ready, double started,
+                         double now)
+{
+  struct halls *halls = context;
+  (void)mover;
+  (void)ready;
+  (void)started;
+  (void)now;
+  halls->passed[side]++;
+}
+
+static void test_closing_one_side(void **state)
+{
+  (void)state;
+  for (uint32_t side = 0; side < 2; side++) {
+    struct halls halls = {.flow = NULL};
+    struct helper_net *net = helper_net_new();
+    const struct ground level = helper_net_level();
+    const uint32_t left = helper_net_place(net, &level, 50.0, 0.0);
+    const uint32_t right = helper_net_place(net, &level, 50.0, 0.0);
+    net->passages[helper_net_door(net, left, right, 1.0)].watch = true;
+    const struct flow_guide guide = {.context = &halls, .step = halls_step, .passed = halls_passed};
+    halls.flow = helper_net_flow(net, 20, guide);
+    for (uint32_t i = 0; i < 20; i++) {
+      halls.flow->movers[i].people = halls.flow->movers[i].speed = 1.0F;
+      flow_put(halls.flow, i, i % 2 == 0 ? left : right, 0.0);
+    }
+    flow_close(halls.flow, side);
+    flow_audit(halls.flow);
+    assert_true(flow_is_closed(halls.flow, side) && !flow_is_closed(halls.flow, 1 - side));
+    flow_run(halls.flow, 100.0);
+    flow_audit(halls.flow);
+    assert_int_equal(halls.passed[side], 0);
+    assert_int_equal(halls.passed[1 - side], 10);
+    flow_open(halls.flow, side);
+    flow_run(halls.flow, CALENDAR_IDLE);
+    assert_int_equal(halls.passed[side], 10);
+    assert_int_equal(flow_inside(halls.flow), 0);
+    helper_net_free(net, halls.flow);
+  }
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -376,6 +442,7 @@ int main(void)
       cmocka_unit_test(test_single_file_with_two_ways_out),
       cmocka_unit_test(test_closing_sends_elsewhere),
       cmocka_unit_test(test_staying_until_it_opens),
+      cmocka_unit_test(test_closing_one_side),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
