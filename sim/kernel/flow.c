@@ -495,24 +495,45 @@ static void clear_file(struct flow *flow, uint32_t side)
   refile(flow, place);
 }
 
-void flow_close(struct flow *flow, uint32_t side)
+/* All who wait for a side or walk to it choose again. It is closed the while. */
+static void ask_all(struct flow *flow, uint32_t side)
 {
   struct flow_passage *f = &flow->passages[side >> 1];
-  const uint32_t direction = side & 1;
-  CHECK_AT(flow->now, direction == 0 || !f->one_way);
-  if (flow_is_closed(flow, side)) return;
-  f->closed |= (uint8_t)(1U << direction);
+  const uint8_t before = f->closed;
+  f->closed |= (uint8_t)(1U << (side & 1));
   if (flow->guide.again) {
-    if (f->file[direction])
+    if (f->file[side & 1])
       clear_file(flow, side);
     else
       clear_side(flow, side);
   }
+  f->closed = before;
+}
+
+/* After a side was closed or asked. A look at the place that is due now (another head may close a
+ * ring) stays due. */
+static void settle_asked(struct flow *flow, uint32_t side)
+{
   const uint32_t to = room_target(flow, side);
   quit_if_idle(flow, side);
   schedule_passage(flow, side >> 1);
-  if (calendar_at(&flow->calendar, to) > flow->now) /* else somebody is about to look there */
-    schedule_place(flow, to);
+  if (calendar_at(&flow->calendar, to) > flow->now) schedule_place(flow, to);
+}
+
+void flow_close(struct flow *flow, uint32_t side)
+{
+  struct flow_passage *f = &flow->passages[side >> 1];
+  CHECK_AT(flow->now, (side & 1) == 0 || !f->one_way);
+  if (flow_is_closed(flow, side)) return;
+  ask_all(flow, side);
+  f->closed |= (uint8_t)(1U << (side & 1));
+  settle_asked(flow, side);
+}
+
+void flow_ask(struct flow *flow, uint32_t side)
+{
+  ask_all(flow, side);
+  settle_asked(flow, side);
 }
 
 void flow_open(struct flow *flow, uint32_t side)

@@ -50,6 +50,10 @@ void flow_wake_at(struct flow *flow, double time);
 void flow_close(struct flow *flow, uint32_t side);
 void flow_open(struct flow *flow, uint32_t side);
 
+/* Whoever waits for a side or walks to it chooses again as if it had closed, which it has not: who
+ * stays keeps its turn, and the side its own in front of a full place. */
+void flow_ask(struct flow *flow, uint32_t side);
+
 /* A bank of lanes has so many from now on, 1 to the number that it was given with. New ones serve
  * at once; what is too many shuts when it gets free, so that a party that has begun is served to
  * its end. (For none at all the side is closed.) */

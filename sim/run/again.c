@@ -75,11 +75,7 @@ static void ask_queues(struct journey *journey, const uint32_t *parties, uint32_
   mind->asking = true;
   for (uint32_t i = 0; i < n; i++) {
     if (!mind->leaves[parties[i]]) continue; /* has left with another one of its queue */
-    const uint32_t side = flow->movers[parties[i]].side;
-    const bool closed = flow_is_closed(flow, side);
-    if (closed) flow_open(flow, side);
-    flow_close(flow, side);
-    if (!closed) flow_open(flow, side);
+    flow_ask(flow, flow->movers[parties[i]].side);
     mind->leaves[parties[i]] = false; /* it is being served */
   }
   mind->asking = false;

@@ -114,6 +114,7 @@ static double random_wake(void *context, double now)
       flow_open(flow, side);
     else
       flow_close(flow, side);
+    if (draw(r) < 0.5) flow_ask(flow, side);
     if (flow->passages[passage].service == FLOW_LANES)
       flow_set_lanes(flow, passage, 1 + pick(r, flow->net->passages[passage].lanes));
   }
@@ -377,6 +378,38 @@ static void test_staying_until_it_opens(void **state)
   }
 }
 
+/* Asked while all wait: who wants to goes by the other way, and this one stays open; who stays is
+ * let through as if nobody had asked. */
+static void test_asking(void **state)
+{
+  (void)state;
+  const struct ground grounds[] = {helper_net_road(), helper_net_level()};
+  for (uint32_t kind = 0; kind < 2; kind++) {
+    struct lane lanes[3] = {{.again = FLOW_STAY}, {.again = FLOW_STAY}, {.again = 2}};
+    for (uint32_t i = 0; i < 3; i++) {
+      struct lane *lane = &lanes[i];
+      struct helper_net *net = lane_net(&grounds[kind], 0.1);
+      lane_start(lane, net, 0.1);
+      flow_run(lane->flow, 35.0);
+      if (i > 0) flow_ask(lane->flow, 0);
+      assert_false(flow_is_closed(lane->flow, 0));
+      flow_audit(lane->flow);
+      flow_run(lane->flow, CALENDAR_IDLE);
+      flow_audit(lane->flow);
+      assert_int_equal(lane->n, CARS);
+      helper_net_free(net, lane->flow);
+    }
+    uint32_t slow = 0;
+    for (uint32_t k = 0; k < CARS; k++) {
+      assert_int_equal(lanes[1].order[k], lanes[0].order[k]);
+      assert_true(lanes[1].passed[k] == lanes[0].passed[k]);
+      slow += lanes[2].side[k] == 0;
+    }
+    assert_true(slow > 0 && slow < CARS / 2);
+    assert_true(lanes[2].passed[CARS - 1] < lanes[0].passed[CARS - 1]);
+  }
+}
+
 /* A door between two halls, ten people in each who want to the other; one of its sides shuts. */
 struct halls {
   struct flow *flow;
@@ -443,6 +476,7 @@ int main(void)
       cmocka_unit_test(test_closing_sends_elsewhere),
       cmocka_unit_test(test_staying_until_it_opens),
       cmocka_unit_test(test_closing_one_side),
+      cmocka_unit_test(test_asking),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
