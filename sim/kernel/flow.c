@@ -542,6 +542,29 @@ void flow_open(struct flow *flow, uint32_t side)
   schedule_passage(flow, side >> 1);
 }
 
+void flow_go(struct flow *flow, uint32_t mover, struct flow_step step)
+{
+  struct flow_mover *m = &flow->movers[mover];
+  CHECK_AT(flow->now, m->place != FLOW_NONE && m->side == FLOW_STAY);
+  CHECK_AT(flow->now, step.side < 2 * flow->net->n_passages && step.distance >= 0.0F);
+  const struct flow_place *p = &flow->places[m->place];
+  const double others = (double)(flow->used[m->place] - size_in(p, m));
+  m->walked += step.distance;
+  join(flow, mover, step.side,
+       flow->now + step.delay + walking_time(flow, m, p, others, step.distance));
+}
+
+void flow_unite(struct flow *flow, uint32_t mover, uint32_t other)
+{
+  struct flow_mover *m = &flow->movers[mover], *o = &flow->movers[other];
+  CHECK_AT(flow->now, mover != other && m->place != FLOW_NONE && m->place == o->place);
+  CHECK_AT(flow->now, m->side == FLOW_STAY && o->side == FLOW_STAY);
+  CHECK_AT(flow->now, !flow->places[m->place].vehicles); /* room is people: none is lost or won */
+  o->people += m->people;
+  m->people = 0.0F;
+  m->place = FLOW_NONE;
+}
+
 void flow_set_lanes(struct flow *flow, uint32_t passage, uint32_t n)
 {
   service_lanes_set(flow, passage, n);
