@@ -55,8 +55,8 @@ void flow_open(struct flow *flow, uint32_t side);
  * stays keeps its turn, and the side its own in front of a full place. */
 void flow_ask(struct flow *flow, uint32_t side);
 
-/* A mover that stays where it is (FLOW_STAY; not aboard a vehicle) goes on with this step, a side out
- * of its place, at its speed of now. */
+/* A mover that stays where it is (FLOW_STAY; not aboard a vehicle) goes on with this step, a side
+ * out of its place, at its speed of now. */
 void flow_go(struct flow *flow, uint32_t mover, struct flow_step step);
 
 /* Two movers that stay in one place become one: the people of `mover` are with `other` from now on,
