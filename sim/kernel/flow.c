@@ -8,6 +8,7 @@
 #include "flow_make.h"
 #include "ring.h"
 #include "schedule.h"
+#include "service_lanes.h"
 
 /* ---- make ---- */
 
@@ -231,15 +232,20 @@ static void turn(struct flow *flow, const uint32_t *sides, uint32_t n)
 
 /* ---- events ---- */
 
+/* Several rings may close at one place: each that is turned is followed by another look. It ends,
+ * as services are busy after a turn. */
 static void turn_rings(struct flow *flow, uint32_t place)
 {
-  room_free(flow, place, flow->now);
-  if (flow->places[place].waiting == FLOW_NONE || flow->places[place].holes.n > 0) return;
-  const uint32_t n = ring_find(flow, place, flow->ring_sides);
-  if (n == 2 && flow->ring_sides[0] >> 1 == flow->ring_sides[1] >> 1)
-    exchange(flow, flow->ring_sides[0] >> 1);
-  else if (n > 0)
-    turn(flow, flow->ring_sides, n);
+  for (;;) {
+    room_free(flow, place, flow->now);
+    if (flow->places[place].waiting == FLOW_NONE || flow->places[place].holes.n > 0) return;
+    const uint32_t n = ring_find(flow, place, flow->ring_sides);
+    if (n == 0) return;
+    if (n == 2 && flow->ring_sides[0] >> 1 == flow->ring_sides[1] >> 1)
+      exchange(flow, flow->ring_sides[0] >> 1);
+    else
+      turn(flow, flow->ring_sides, n);
+  }
 }
 
 static void block(struct flow *flow, uint32_t side)
@@ -538,26 +544,86 @@ static void clear_file(struct flow *flow, uint32_t side)
   refile(flow, place);
 }
 
-void flow_close(struct flow *flow, uint32_t passage)
+/* All who wait for a side or walk to it choose again. It is closed the while. */
+static void ask_all(struct flow *flow, uint32_t side)
 {
-  struct flow_passage *f = &flow->passages[passage];
-  if (f->closed) return;
-  f->closed = true;
-  for (uint32_t d = 0; d < 2; d++) {
-    if (flow->guide.again) {
-      if (f->file[d])
-        clear_file(flow, 2 * passage + d);
-      else
-        clear_side(flow, 2 * passage + d);
-    }
-    settle(flow, 2 * passage + d);
+  struct flow_passage *f = &flow->passages[side >> 1];
+  const uint8_t before = f->closed;
+  f->closed |= (uint8_t)(1U << (side & 1));
+  if (flow->guide.again) {
+    if (f->file[side & 1])
+      clear_file(flow, side);
+    else
+      clear_side(flow, side);
   }
+  f->closed = before;
 }
 
-void flow_open(struct flow *flow, uint32_t passage)
+/* After a side was closed or asked. A look at the place that is due now (another head may close a
+ * ring) stays due. */
+static void settle_asked(struct flow *flow, uint32_t side)
 {
-  flow->passages[passage].closed = false;
+  const uint32_t to = room_target(flow, side);
+  quit_if_idle(flow, side);
+  schedule_passage(flow, side >> 1);
+  if (calendar_at(&flow->calendar, to) > flow->now) schedule_place(flow, to);
+}
+
+void flow_close(struct flow *flow, uint32_t side)
+{
+  struct flow_passage *f = &flow->passages[side >> 1];
+  CHECK_AT(flow->now, (side & 1) == 0 || !f->one_way);
+  if (flow_is_closed(flow, side)) return;
+  ask_all(flow, side);
+  f->closed |= (uint8_t)(1U << (side & 1));
+  settle_asked(flow, side);
+}
+
+void flow_ask(struct flow *flow, uint32_t side)
+{
+  ask_all(flow, side);
+  settle_asked(flow, side);
+}
+
+void flow_open(struct flow *flow, uint32_t side)
+{
+  flow->passages[side >> 1].closed &= (uint8_t)(2U >> (side & 1)); /* the other one as it is */
+  schedule_passage(flow, side >> 1);
+}
+
+void flow_go(struct flow *flow, uint32_t mover, struct flow_step step)
+{
+  struct flow_mover *m = &flow->movers[mover];
+  CHECK_AT(flow->now, m->place != FLOW_NONE && m->side == FLOW_STAY);
+  CHECK_AT(flow->now, step.side < 2 * flow->net->n_passages && step.distance >= 0.0F);
+  const struct flow_place *p = &flow->places[m->place];
+  const double others = (double)(flow->used[m->place] - size_in(p, m));
+  m->walked += step.distance;
+  join(flow, mover, step.side,
+       flow->now + step.delay + walking_time(flow, m, p, others, step.distance));
+}
+
+void flow_unite(struct flow *flow, uint32_t mover, uint32_t other)
+{
+  struct flow_mover *m = &flow->movers[mover], *o = &flow->movers[other];
+  CHECK_AT(flow->now, mover != other && m->place != FLOW_NONE && m->place == o->place);
+  CHECK_AT(flow->now, m->side == FLOW_STAY && o->side == FLOW_STAY);
+  CHECK_AT(flow->now, !flow->places[m->place].vehicles); /* room is people: none is lost or won */
+  o->people += m->people;
+  m->people = 0.0F;
+  m->place = FLOW_NONE;
+}
+
+void flow_set_lanes(struct flow *flow, uint32_t passage, uint32_t n)
+{
+  service_lanes_set(flow, passage, n);
   schedule_passage(flow, passage);
+}
+
+void flow_set_rate(struct flow *flow, uint32_t passage, double rate)
+{
+  CHECK_AT(flow->now, rate > 0.0);
+  flow->passages[passage].seconds_per = 1.0 / rate;
 }
 
 /* ---- questions ---- */

@@ -41,12 +41,35 @@ void flow_free(struct flow *flow); /* the pool; the rest goes with the arena */
  * the guide says what it does. */
 void flow_put(struct flow *flow, uint32_t mover, uint32_t place, double now);
 
-/* The clock's first ring. */
+/* The clock's next ring. The one thing that `step` may change: who is to be moved by what it sees
+ * is moved by a ring at the same time. */
 void flow_wake_at(struct flow *flow, double time);
 
-/* Closes a passage: whoever waits or walks to it chooses again. Opens it. */
-void flow_close(struct flow *flow, uint32_t passage);
-void flow_open(struct flow *flow, uint32_t passage);
+/* Closes one direction of a passage: whoever waits or walks to it chooses again, and nobody goes
+ * in by it; who comes the other way passes as ever (those who stand before the closed side are in
+ * their way, as counterflow). Opens it. */
+void flow_close(struct flow *flow, uint32_t side);
+void flow_open(struct flow *flow, uint32_t side);
+
+/* Whoever waits for a side or walks to it chooses again as if it had closed, which it has not: who
+ * stays keeps its turn, and the side its own in front of a full place. */
+void flow_ask(struct flow *flow, uint32_t side);
+
+/* A mover that stays where it is (FLOW_STAY; not aboard a vehicle) goes on with this step, a side
+ * out of its place, at its speed of now. */
+void flow_go(struct flow *flow, uint32_t mover, struct flow_step step);
+
+/* Two movers that stay in one place become one: the people of `mover` are with `other` from now on,
+ * and `mover` is in no place any more. Not on vehicle ground. */
+void flow_unite(struct flow *flow, uint32_t mover, uint32_t other);
+
+/* A bank of lanes has so many from now on, 1 to the number that it was given with. New ones serve
+ * at once; what is too many shuts when it gets free, so that a party that has begun is served to
+ * its end. (For none at all the side is closed.) */
+void flow_set_lanes(struct flow *flow, uint32_t passage, uint32_t n);
+
+/* From the next mover on: people per second through an opening; the share of lanes at a merge. */
+void flow_set_rate(struct flow *flow, uint32_t passage, double rate);
 
 /* Runs all events up to and including `until`, in order of time; stops early when nothing is
  * pending. Returns the time of the next event (CALENDAR_IDLE: none). The clock then stands at

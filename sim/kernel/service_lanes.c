@@ -4,19 +4,23 @@
  * Rule:       the line is served in order of readiness; a party member by member, each by the
  *             next free lane (or as one, where the passage says `whole`). The party moves on
  *             with its last member, which keeps its lane while there is no room beyond.
+ *             The number of lanes may change: one that opens serves at once, one that is to
+ *             shut does so when it gets free, a party that has begun is served to its end.
  * Units:      service times in s, drawn by the guide.
  * Source:     M/G/c queueing with blocking after service.
- * Check:      M/M/c, M/D/c, M/G/1, M/M/c/K, tandem with blocking (tests/theory/queues.c).
+ * Check:      M/M/c, M/D/c, M/G/1, M/M/c/K, tandem with blocking, M/M/c with c changing in
+ *             time (tests/theory/queues.c).
  * Leaves out: separate lines per lane, jockeying. Only one direction. */
-#include "service.h"
+#include "service_lanes.h"
 
 #include "../base/check.h"
+#include "service.h"
 
 static void lanes_start(struct flow *flow, uint32_t passage)
 {
   const struct flow_lanes *lanes = &flow->lanes[flow->passages[passage].lanes];
   for (uint32_t i = 0; i < lanes->n; i++)
-    flow->lane[lanes->first + i] = (struct flow_lane){CALENDAR_IDLE, FLOW_NONE, false};
+    flow->lane[lanes->first + i] = (struct flow_lane){.finish = CALENDAR_IDLE, .mover = FLOW_NONE};
 }
 
 static const struct flow_lanes *lanes_of(const struct flow *flow, uint32_t passage)
@@ -33,7 +37,7 @@ static double next_begin(const struct flow *flow, uint32_t passage)
   if (queue->n == 0 || lanes_of(flow, passage)->n_free == 0 || !service_turn(flow, f, 0))
     return CALENDAR_IDLE;
   const struct queue_record *head = queue_head(&flow->pool, queue);
-  if (f->closed && flow->served[head->who].begun == 0) return CALENDAR_IDLE;
+  if ((f->closed & 1U) && flow->served[head->who].begun == 0) return CALENDAR_IDLE;
   return head->time;
 }
 
@@ -66,6 +70,25 @@ static uint16_t members(const struct flow_lanes *lanes, const struct flow_mover 
   return lanes->whole || mover->people < 1.0F ? (uint16_t)1 : (uint16_t)mover->people;
 }
 
+/* Nobody is in it any more: it is free, or shuts. */
+static void leave_lane(struct flow *flow, struct flow_lanes *lanes, uint32_t i)
+{
+  const bool shut = lanes->closing > 0;
+  flow->lane[lanes->first + i] =
+      (struct flow_lane){.finish = CALENDAR_IDLE, .mover = FLOW_NONE, .shut = shut};
+  lanes->closing -= shut;
+  lanes->n_free += !shut;
+}
+
+/* The first lane that nobody is in, of those that are shut or of those that are not. */
+static uint32_t empty_lane(const struct flow *flow, const struct flow_lanes *lanes, bool shut)
+{
+  const struct flow_lane *lane = &flow->lane[lanes->first];
+  uint32_t i = 0;
+  while (lane[i].mover != FLOW_NONE || lane[i].shut != shut) i++;
+  return i;
+}
+
 /* A member is through. The last one of its party holds the lane until there is room. */
 static void finish_lane(struct flow *flow, struct flow_lanes *lanes, uint32_t i)
 {
@@ -79,20 +102,18 @@ static void finish_lane(struct flow *flow, struct flow_lanes *lanes, uint32_t i)
     queue_insert(&flow->pool, &lanes->held, (struct queue_record){finish, lane->mover, 0.0F});
     return;
   }
-  lane->mover = FLOW_NONE;
-  lanes->n_free++;
+  leave_lane(flow, lanes, i);
 }
 
 static void begin_member(struct flow *flow, uint32_t passage, struct flow_lanes *lanes, double now)
 {
   const uint32_t who = queue_head(&flow->pool, &flow->passages[passage].side[0].queue)->who;
   struct flow_served *served = &flow->served[who];
-  uint32_t i = 0;
-  while (flow->lane[lanes->first + i].mover != FLOW_NONE) i++;
+  const uint32_t i = empty_lane(flow, lanes, false);
   if (served->begun == 0) served->started = now;
   const double time = flow->guide.service(flow->guide.context, who, passage, served->begun);
   CHECK_AT(now, time >= 0.0);
-  flow->lane[lanes->first + i] = (struct flow_lane){now + time, who, false};
+  flow->lane[lanes->first + i] = (struct flow_lane){.finish = now + time, .mover = who};
   lanes->n_free--;
   served->begun++;
   served->serving++;
@@ -134,10 +155,38 @@ static uint32_t lanes_take(struct flow *flow, uint32_t passage, uint32_t directi
   const uint32_t who = queue_pop(&flow->pool, &lanes->held).who;
   uint32_t i = 0;
   while (!flow->lane[lanes->first + i].held || flow->lane[lanes->first + i].mover != who) i++;
-  flow->lane[lanes->first + i] = (struct flow_lane){CALENDAR_IDLE, FLOW_NONE, false};
-  lanes->n_free++;
+  leave_lane(flow, lanes, i);
   flow->served[who].begun = 0;
   return who;
+}
+
+static uint32_t n_open(const struct flow *flow, const struct flow_lanes *lanes)
+{
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < lanes->n; i++) n += !flow->lane[lanes->first + i].shut;
+  return n - lanes->closing;
+}
+
+void service_lanes_set(struct flow *flow, uint32_t passage, uint32_t n)
+{
+  struct flow_lanes *lanes = &flow->lanes[flow->passages[passage].lanes];
+  CHECK_AT(flow->now, flow->passages[passage].service == FLOW_LANES && n > 0 && n <= lanes->n);
+  for (uint32_t open = n_open(flow, lanes); open < n; open++) {
+    if (lanes->closing > 0) {
+      lanes->closing--;
+      continue;
+    }
+    flow->lane[lanes->first + empty_lane(flow, lanes, true)].shut = false;
+    lanes->n_free++;
+  }
+  for (uint32_t open = n_open(flow, lanes); open > n; open--) {
+    if (lanes->n_free == 0) {
+      lanes->closing++;
+      continue;
+    }
+    flow->lane[lanes->first + empty_lane(flow, lanes, false)].shut = true;
+    lanes->n_free--;
+  }
 }
 
 const struct service_law service_lanes = {

@@ -50,7 +50,7 @@ static double lift_ready(const struct flow *flow, uint32_t passage, uint32_t dir
 {
   const struct flow_passage *f = &flow->passages[passage];
   const struct queue *queue = &f->side[0].queue;
-  if (direction == 1 || f->closed || queue->n == 0 || !service_turn(flow, f, 0))
+  if (direction == 1 || f->closed != 0 || queue->n == 0 || !service_turn(flow, f, 0))
     return CALENDAR_IDLE;
   const struct flow_lift *lift = lift_of(flow, passage);
   const struct flow_car *car = car_at(lift, passage);

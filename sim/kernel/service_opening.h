@@ -12,7 +12,8 @@ static inline double service_opening_ready(const struct flow *flow, uint32_t pas
 {
   const struct flow_passage *f = &flow->passages[passage];
   const struct queue *queue = &f->side[direction].queue;
-  if (queue->n == 0 || f->closed || !service_turn(flow, f, direction)) return CALENDAR_IDLE;
+  if (queue->n == 0 || (f->closed >> direction & 1U) || !service_turn(flow, f, direction))
+    return CALENDAR_IDLE;
   const double ready = queue_head(&flow->pool, queue)->time;
   return ready > f->service_free ? ready : f->service_free;
 }

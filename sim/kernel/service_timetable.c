@@ -40,7 +40,7 @@ static double timetable_ready(const struct flow *flow, uint32_t passage, uint32_
   const struct flow_passage *f = &flow->passages[passage];
   const struct flow_timetable *table = &flow->timetables[f->lanes];
   const struct queue *queue = &f->side[0].queue;
-  if (direction == 1 || f->closed || queue->n == 0 || table->current >= table->n ||
+  if (direction == 1 || f->closed != 0 || queue->n == 0 || table->current >= table->n ||
       !service_turn(flow, f, 0))
     return CALENDAR_IDLE;
   const struct flow_visit *visit = &table->visits[table->current];

@@ -79,15 +79,15 @@ struct flow_step {
 };
 
 /* All functions get `context`. Only `step` is needed always. They may ask the flow anything;
- * only `wake` may change it (put, close, open). */
+ * only `wake` may change it (put, close, open, ask, set, go, unite). */
 struct flow_guide {
   void *context;
   /* `mover` has come through `passage` (FLOW_NONE: put here) into `place`, in which it is not
    * counted yet. */
   struct flow_step (*step)(void *context, uint32_t mover, uint32_t place, uint32_t passage,
                            double now);
-  /* The passage it waits for or walks to has closed: where now? A side of another passage, or
-   * FLOW_STAY: it waits here, keeping its turn, until the passage opens. Without this function
+  /* The side it waits for or walks to has closed: where now? A side of another passage, or
+   * FLOW_STAY: it waits here, keeping its turn, until that side opens. Without this function
    * all do. */
   struct flow_step (*again)(void *context, uint32_t mover, uint32_t place, uint32_t passage,
                             double now);
@@ -153,7 +153,8 @@ struct flow_passage { /* two cache lines */
   uint32_t place[2];
   uint32_t lanes; /* into flow->lanes; or into flow->timetables, flow->lifts */
   uint8_t service;
-  bool vehicles, watch, closed, one_way;
+  bool vehicles, watch, one_way;
+  uint8_t closed;     /* bit d: side d lets nobody in */
   bool plain;         /* an opening for people between places that are no single file */
   bool file[2];       /* the place it leads from is single file */
   bool metres[2];     /* the place it leads to counts metres of lane */
@@ -165,10 +166,13 @@ struct flow_lane {
   double finish;  /* s; CALENDAR_IDLE while free or held */
   uint32_t mover; /* FLOW_NONE while free */
   bool held;      /* its mover has finished and waits for room */
+  bool shut;      /* nobody works here: it is not one of those that are open */
 };
 
 struct flow_lanes {
-  uint32_t first, n, n_free;
+  uint32_t first, n; /* the most that there can be */
+  uint32_t n_free;   /* open, with nobody in them */
+  uint32_t closing;  /* that will shut when they get free */
   bool whole;
   struct queue held; /* movers that wait for room, in order of completion */
 };
@@ -227,5 +231,12 @@ struct flow {
   struct flow_counts counts;
   uint32_t wake_leaf;
 };
+
+/* This direction of its passage lets nobody in. */
+static inline bool flow_is_closed(const struct flow *flow, uint32_t side)
+{
+  const uint32_t closed = flow->passages[side >> 1].closed;
+  return closed != 0 && (closed >> (side & 1) & 1U) != 0;
+}
 
 #endif

@@ -32,10 +32,11 @@ static double queue_peak(const struct run_link *link)
   return used > 0 ? most : SHEET_MISSING;
 }
 
-/* People through it over rate x time from the first to the last passage, in whole bins. */
+/* People through it over those that it could have let through from the first to the last passage,
+ * in whole bins: rate x time, or by the lanes that were there. */
 static double utilisation(const struct run_link *link, double rate)
 {
-  double people = 0;
+  double people = 0, capacity = 0;
   uint32_t first = 0, last = 0;
   for (uint32_t b = 0; b < link->n_bins; b++) {
     if (link->departures[b] <= 0) continue;
@@ -43,7 +44,12 @@ static double utilisation(const struct run_link *link, double rate)
     last = b;
     people += (double)link->departures[b];
   }
-  return people > 0 && rate > 0 ? people / (rate * RUN_BIN * (last - first + 1)) : SHEET_MISSING;
+  capacity = rate * RUN_BIN * (last - first + 1);
+  if (link->capacity) {
+    capacity = 0;
+    for (uint32_t b = first; b <= last; b++) capacity += (double)link->capacity[b];
+  }
+  return people > 0 && capacity > 0 ? people / capacity : SHEET_MISSING;
 }
 
 /* ---- waits ---- */

@@ -6,6 +6,7 @@
  *              trigger: looked at every second of simulated time while it is armed; begins when
  *              the value is above `above`; ends when it is below `below`, or after `for`, or at
  *              `until`; what has ended by itself may begin again. The end undoes the beginning.
+ *              What is closed lets nobody in, from neither end; who is in it walks out of it.
  *              Queue: people who would have reached the thing walking freely and are not through
  *              it. Density: people on a floor over the area of all its patches; the fullest
  *              platform.
@@ -15,9 +16,7 @@
  * Units:       s after the event's end, people, 1/m2.
  * Source:      by definition.
  * Check:       tests/unit/run/actions.c.
- * Leaves out:  how long a message takes to be carried out. A closed way that is used in both
- *              directions holds those who are in it; people in one that is used in one direction
- *              walk out of it. */
+ * Leaves out:  how long a message takes to be carried out. */
 #include "actions.h"
 
 #include "again.h"
@@ -151,24 +150,12 @@ static uint32_t stand_of(const struct venue *venue, const char *id, uint32_t *bl
   return VENUE_NONE;
 }
 
-static bool leads_on(const struct venue *venue, uint32_t link)
-{
-  for (size_t d = 0; d < venue->destinations.n; d++)
-    if (venue->destinations.items[d].beyond[link] < INFINITY) return true;
-  return false;
-}
-
 static void add_links(const struct venue *venue, struct arena *arena, struct action *action,
                       const struct node *ids)
 {
   action->links = ARENA_NEW(arena, uint32_t, venue->links.n * (ids->n + 1));
   for (const struct node *id = ids->first; id; id = id->next) {
-    uint32_t *found = action->links + action->n_links;
-    const uint32_t n = links_of(venue, id->text, found);
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < n; i++)
-      if (leads_on(venue, found[i])) found[kept++] = found[i];
-    action->n_links += kept;
+    action->n_links += links_of(venue, id->text, action->links + action->n_links);
   }
 }
 
@@ -288,9 +275,9 @@ static void hold_rows(struct journey *journey, const struct action *action, bool
           (block != ALL_BLOCKS && seat->block != block))
         continue;
       if (hold)
-        flow_close(journey->flow, seat->side >> 1);
+        flow_close(journey->flow, seat->side);
       else
-        flow_open(journey->flow, seat->side >> 1);
+        flow_open(journey->flow, seat->side);
     }
   }
 }
@@ -306,9 +293,9 @@ static void shut(struct journey *journey, const struct action *action, bool clos
   for (uint32_t i = 0; i < action->n_links; i++) {
     const struct venue_link *link = &venue->links.items[action->links[i]];
     if (close)
-      flow_close(journey->flow, link->side >> 1);
+      flow_close(journey->flow, link->side);
     else if (now < link->closes)
-      flow_open(journey->flow, link->side >> 1);
+      flow_open(journey->flow, link->side);
   }
   mind_forget(journey->mind);
 }
@@ -344,7 +331,7 @@ static void carry_out(struct journey *journey, struct action *action, bool begin
     case ACT_OPEN: shut(journey, action, !begins, HUGE_VAL, now); break;
     case ACT_SET:
       for (uint32_t i = 0; i < action->n_links; i++)
-        staffing_set(journey, action->links[i], begins ? action->lanes : action->before);
+        staffing_set(journey, action->links[i], begins ? action->lanes : action->before, now);
       break;
     case ACT_HOLD:
       if (action->trigger.given) hold_rows(journey, action, begins);
@@ -448,11 +435,6 @@ void actions_start(struct journey *journey)
     const struct action *action = &actions->items[i];
     if (action->act == ACT_SET) staffing_start(journey, action->links[0], action->before);
   }
-}
-
-void actions_passed(struct journey *journey, uint32_t passage)
-{
-  staffing_passed(journey, passage);
 }
 
 /* ---- make ---- */

@@ -23,7 +23,4 @@ void actions_work(struct journey *journey, double now);
 /* When something is due next, triggers that are armed included; CALENDAR_IDLE: never. */
 double actions_next(const struct actions *actions, double now);
 
-/* A party has passed a bank of lanes and left its lane free: one that is to close closes. */
-void actions_passed(struct journey *journey, uint32_t passage);
-
 #endif

@@ -75,11 +75,7 @@ static void ask_queues(struct journey *journey, const uint32_t *parties, uint32_
   mind->asking = true;
   for (uint32_t i = 0; i < n; i++) {
     if (!mind->leaves[parties[i]]) continue; /* has left with another one of its queue */
-    const uint32_t passage = flow->movers[parties[i]].side >> 1;
-    const bool closed = flow->passages[passage].closed;
-    if (closed) flow_open(flow, passage);
-    flow_close(flow, passage);
-    if (!closed) flow_open(flow, passage);
+    flow_ask(flow, flow->movers[parties[i]].side);
     mind->leaves[parties[i]] = false; /* it is being served */
   }
   mind->asking = false;

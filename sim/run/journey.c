@@ -3,7 +3,6 @@
 /* The guide: what the kernel asks is handed to those who know; and the tables they work with. */
 #include "journey.h"
 
-#include "actions.h"
 #include "again.h"
 #include "choice.h"
 #include "homeward.h"
@@ -164,7 +163,6 @@ static void journey_passed(void *context, uint32_t party, uint32_t side, double 
   const bool lanes = journey->flow->passages[side >> 1].service == FLOW_LANES;
   const double begun = lanes ? started : now;
   const uint32_t from = journey->flow->passages[side >> 1].place[side & 1];
-  if (lanes && journey->actions) actions_passed(journey, side >> 1);
   if (link != VENUE_NONE)
     pass_link(journey, party, link, begun, now);
   else if (journey_place(journey, from)->kind == VENUE_STOP)

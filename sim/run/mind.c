@@ -114,7 +114,6 @@ static void make_patience(struct mind *mind, const struct journey *journey, stru
 static void make_links(struct mind *mind, const struct venue *venue, struct arena *arena)
 {
   mind->rate = ARENA_NEW(arena, double, 3 * venue->links.n); /* and scratch */
-  mind->closing = ARENA_NEW(arena, uint32_t, venue->links.n);
   mind->reopens = ARENA_NEW(arena, double, venue->links.n);
   mind->announced = ARENA_NEW(arena, uint32_t, venue->links.n);
   for (size_t i = 0; i < venue->links.n; i++) {
@@ -260,7 +259,7 @@ static double link_seconds(const struct journey *journey, uint32_t link, double 
   const double v = journey->plan->venue->profile.speed_mean;
   double there = metres / v;
   if (known) {
-    const bool closed = journey->flow->passages[l->side >> 1].closed;
+    const bool closed = flow_is_closed(journey->flow, l->side);
     const double opens = !closed                          ? now
                          : mind->reopens[link] < HUGE_VAL ? fmax(now, mind->reopens[link])
                          : l->opens > now                 ? l->opens
@@ -427,7 +426,7 @@ static uint32_t astray(const struct journey *journey, uint32_t party, const stru
     const uint32_t link = zone->first_link + i;
     const struct venue_link *l = &journey->plan->venue->links.items[link];
     if (link == right || l->kind == VENUE_STOP_LINK || !(journey->walk[i] < HUGE_VAL) ||
-        journey->walk[i] < (double)NEAREST_WRONG || journey->flow->passages[l->side >> 1].closed)
+        journey->walk[i] < (double)NEAREST_WRONG || flow_is_closed(journey->flow, l->side))
       continue;
     const double u = uniform(journey, party, RANDOM_ASTRAY, l->taste);
     if (u < least) {

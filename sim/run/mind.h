@@ -55,7 +55,6 @@ struct mind {
   struct mind_sign *signs;
 
   double *rate;        /* [link] 1/s now */
-  uint32_t *closing;   /* [link] lanes that close when they are free: staffing.h */
   double *reopens;     /* [link] s: closed until then by an action; HUGE_VAL: not known */
   uint32_t *announced; /* [link] bits of announcements that run */
   uint32_t *heard;     /* [party] bits of announcements that have reached it */

@@ -64,6 +64,7 @@ struct run_link {
   uint32_t n_bins;
   float *arrivals;   /* people, by the time at which they would have reached it walking freely */
   float *departures; /* people, through it (home: boarded, driven out, walked in) */
+  float *capacity;   /* people that its lanes could let through; NULL: always the same */
 };
 
 struct run {

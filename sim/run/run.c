@@ -21,7 +21,7 @@
 /* Doors that open and close at a time. */
 struct door {
   double time;
-  uint32_t passage;
+  uint32_t side;
   bool open;
 };
 
@@ -37,7 +37,7 @@ static int by_time(const void *a, const void *b)
 {
   const struct door *x = a, *y = b;
   if (x->time != y->time) return x->time < y->time ? -1 : 1;
-  if (x->passage != y->passage) return x->passage < y->passage ? -1 : 1;
+  if (x->side != y->side) return x->side < y->side ? -1 : 1;
   return (int)x->open - (int)y->open;
 }
 
@@ -92,9 +92,9 @@ static double clock_wake(void *context, double now)
   while (clock->next_door < clock->n_doors && clock->doors[clock->next_door].time <= now) {
     const struct door *door = &clock->doors[clock->next_door++];
     if (door->open)
-      flow_open(flow, door->passage);
+      flow_open(flow, door->side);
     else
-      flow_close(flow, door->passage);
+      flow_close(flow, door->side);
   }
   const struct crowd *crowd = &clock->journey->run->crowd;
   while (clock->next_party < crowd->n_parties &&
@@ -120,12 +120,11 @@ static void make_doors(struct clock *clock, struct arena *arena, double from)
   for (size_t i = 0; i < venue->links.n; i++) {
     const struct venue_link *link = &venue->links.items[i];
     if (link->opens > from) {
-      clock->doors[clock->n_doors++] = (struct door){from, link->side >> 1, false};
-      clock->doors[clock->n_doors++] = (struct door){link->opens, link->side >> 1, true};
+      clock->doors[clock->n_doors++] = (struct door){from, link->side, false};
+      clock->doors[clock->n_doors++] = (struct door){link->opens, link->side, true};
     }
     if (link->closes < HUGE_VAL)
-      clock->doors[clock->n_doors++] =
-          (struct door){fmax(from, link->closes), link->side >> 1, false};
+      clock->doors[clock->n_doors++] = (struct door){fmax(from, link->closes), link->side, false};
   }
   qsort(clock->doors, clock->n_doors, sizeof *clock->doors, by_time);
 }
@@ -164,8 +163,9 @@ static void make_links(struct run *run, const struct run_plan *plan)
   run->links = ARENA_NEW(run->arena, struct run_link, run->n_links);
   const uint32_t n = (uint32_t)ceil((plan->horizon - run->starts) / RUN_BIN) + 1;
   for (uint32_t i = 0; i < run->n_links; i++)
-    run->links[i] =
-        (struct run_link){n, ARENA_NEW(run->arena, float, n), ARENA_NEW(run->arena, float, n)};
+    run->links[i] = (struct run_link){.n_bins = n,
+                                      .arrivals = ARENA_NEW(run->arena, float, n),
+                                      .departures = ARENA_NEW(run->arena, float, n)};
 }
 
 /* Occupancies are carried on to the end, so that integrals are complete. */

@@ -10,9 +10,6 @@
 void staffing_start(struct journey *journey, uint32_t link, uint32_t lanes);
 
 /* From now on it has so many. */
-void staffing_set(struct journey *journey, uint32_t link, uint32_t lanes);
-
-/* A party has passed and left its lane free, the next has not begun. */
-void staffing_passed(struct journey *journey, uint32_t passage);
+void staffing_set(struct journey *journey, uint32_t link, uint32_t lanes, double now);
 
 #endif

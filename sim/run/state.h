@@ -96,7 +96,7 @@ static inline struct journey_place *journey_place(const struct journey *journey,
 
 static inline bool journey_link_open(const struct journey *journey, uint32_t link)
 {
-  return !journey->flow->passages[journey->links[link].side >> 1].closed;
+  return !flow_is_closed(journey->flow, journey->links[link].side);
 }
 
 /* m/s, free, on level ground. */

@@ -177,7 +177,7 @@ struct flow_step walk_zone(struct journey *journey, uint32_t party, uint32_t pla
   struct journey_party *p = journey_party(journey, party);
   if (p->target == JOURNEY_NO_TARGET) return walk_step_from(journey, party, place, passage, now);
   const struct journey_link *link = &journey->links[p->target];
-  if (journey->flow->passages[link->side >> 1].closed ||
+  if (flow_is_closed(journey->flow, link->side) ||
       link->zone != journey_place(journey, place)->zone)
     return walk_step_from(journey, party, place, passage, now);
   if (link->place == place)

@@ -16,6 +16,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
+#include <string.h>
 #include <cmocka.h>
 
 #define SEED 11U
@@ -40,6 +41,9 @@ struct station {
   uint32_t next, line; /* mover; place in which arrivals wait */
   bool limited;        /* who finds no room is refused */
   struct batches waits;
+  uint64_t change; /* arrivals still to come when the lanes are changed */
+  uint32_t lanes;  /* to so many */
+  struct batches before;
 };
 
 /* ---- batch means ---- */
@@ -127,6 +131,12 @@ static void put_next(struct station *s, double now)
 static double station_wake(void *context, double now)
 {
   struct station *s = context;
+  if (s->lanes > 0 && s->n_left == s->change) {
+    flow_set_lanes(s->flow, 0, s->lanes);
+    s->before = s->waits;
+    s->waits.n = 0;
+    memset(s->waits.sum, 0, sizeof s->waits.sum);
+  }
   s->offered++;
   if (s->limited && flow_room(s->flow, s->line) < 1.0)
     s->refused++;
@@ -182,6 +192,41 @@ static void test_mmc(void **state)
   single("M/M/1, rho 0.9: Wq", 2, 0.9, 1, EXPONENTIAL, 4000000, 9.0);
   single("M/M/3, rho 0.667: Wq", 300, 2.0, 3, EXPONENTIAL, 2000000, 4.0 / 9.0);
   single("M/M/10, rho 0.8: Wq", 4, 8.0, 10, EXPONENTIAL, 2000000, 0.204590075);
+}
+
+/* Half of all arrivals find `lanes[0]`, the others `lanes[1]`; each time the line forgets. */
+static void changed(const char *const names[2], uint32_t stream, double rate,
+                    const uint32_t lanes[2], const double theory[2])
+{
+  const uint64_t n = 2000000;
+  struct station s = station_new(stream);
+  s.interval = 1.0 / rate;
+  s.n_left = n;
+  s.change = n / 2;
+  s.lanes = lanes[1];
+  s.waits.size = (n / 2 - 1000) / BATCHES;
+  s.line = helper_net_exit(s.net);
+  helper_net_lanes(s.net, s.line, helper_net_exit(s.net), 3);
+  station_start(&s);
+  flow_set_lanes(s.flow, 0, lanes[0]);
+  flow_wake_at(s.flow, 0.0);
+  flow_run(s.flow, CALENDAR_IDLE);
+  flow_audit(s.flow);
+  assert_int_equal(s.flow->counts.people_out, n);
+  batches_check(&s.before, names[0], theory[0], 0.02);
+  batches_check(&s.waits, names[1], theory[1], 0.02);
+  helper_net_free(s.net, s.flow);
+}
+
+static void test_lanes_change(void **state)
+{
+  (void)state;
+  changed(
+      (const char *const[2]){"M/M/c, c from 1 to 3: Wq before", "M/M/c, c from 1 to 3: Wq after"},
+      40, 0.8, (const uint32_t[2]){1, 3}, (const double[2]){4.0, 0.0236511456});
+  changed(
+      (const char *const[2]){"M/M/c, c from 3 to 2: Wq before", "M/M/c, c from 3 to 2: Wq after"},
+      41, 1.6, (const uint32_t[2]){3, 2}, (const double[2]){0.195569137, 1.77777778});
 }
 
 static void test_mg1(void **state)
@@ -315,11 +360,9 @@ static void test_bulk_service(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_mmc),
-      cmocka_unit_test(test_mg1),
-      cmocka_unit_test(test_mdc),
-      cmocka_unit_test(test_mmck),
-      cmocka_unit_test(test_blocking_after_service),
+      cmocka_unit_test(test_mmc),          cmocka_unit_test(test_lanes_change),
+      cmocka_unit_test(test_mg1),          cmocka_unit_test(test_mdc),
+      cmocka_unit_test(test_mmck),         cmocka_unit_test(test_blocking_after_service),
       cmocka_unit_test(test_bulk_service),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -6,6 +6,7 @@
 
 #include "../../../sim/base/random.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -99,15 +100,24 @@ static double random_wake(void *context, double now)
   struct random_net *r = context;
   struct flow *flow = r->flow;
   if (now > LAST_CHANGE) {
-    for (uint32_t i = 0; i < flow->net->n_passages; i++) flow_open(flow, i);
+    for (uint32_t i = 0; i < flow->net->n_passages; i++) {
+      flow_open(flow, 2 * i);
+      flow_open(flow, 2 * i + 1);
+      if (flow->passages[i].service == FLOW_LANES)
+        flow_set_lanes(flow, i, flow->net->passages[i].lanes);
+    }
     return CALENDAR_IDLE;
   }
   const uint32_t passage = pick(r, flow->net->n_passages);
   if (draw(r) < 0.15 && flow->net->passages[passage].vehicles == false) {
-    if (flow->passages[passage].closed)
-      flow_open(flow, passage);
+    const uint32_t side = 2 * passage + (flow->passages[passage].one_way ? 0 : pick(r, 2));
+    if (flow_is_closed(flow, side))
+      flow_open(flow, side);
     else
-      flow_close(flow, passage);
+      flow_close(flow, side);
+    if (draw(r) < 0.5) flow_ask(flow, side);
+    if (flow->passages[passage].service == FLOW_LANES)
+      flow_set_lanes(flow, passage, 1 + pick(r, flow->net->passages[passage].lanes));
   }
   if (r->n_put < MOVERS) {
     struct flow_mover *mover = &flow->movers[r->n_put];
@@ -369,6 +379,182 @@ static void test_staying_until_it_opens(void **state)
   }
 }
 
+/* Asked while all wait: who wants to goes by the other way, and this one stays open; who stays is
+ * let through as if nobody had asked. */
+static void test_asking(void **state)
+{
+  (void)state;
+  const struct ground grounds[] = {helper_net_road(), helper_net_level()};
+  for (uint32_t kind = 0; kind < 2; kind++) {
+    struct lane lanes[3] = {{.again = FLOW_STAY}, {.again = FLOW_STAY}, {.again = 2}};
+    for (uint32_t i = 0; i < 3; i++) {
+      struct lane *lane = &lanes[i];
+      struct helper_net *net = lane_net(&grounds[kind], 0.1);
+      lane_start(lane, net, 0.1);
+      flow_run(lane->flow, 35.0);
+      if (i > 0) flow_ask(lane->flow, 0);
+      assert_false(flow_is_closed(lane->flow, 0));
+      flow_audit(lane->flow);
+      flow_run(lane->flow, CALENDAR_IDLE);
+      flow_audit(lane->flow);
+      assert_int_equal(lane->n, CARS);
+      helper_net_free(net, lane->flow);
+    }
+    uint32_t slow = 0;
+    for (uint32_t k = 0; k < CARS; k++) {
+      assert_int_equal(lanes[1].order[k], lanes[0].order[k]);
+      assert_true(lanes[1].passed[k] == lanes[0].passed[k]);
+      slow += lanes[2].side[k] == 0;
+    }
+    assert_true(slow > 0 && slow < CARS / 2);
+    assert_true(lanes[2].passed[CARS - 1] < lanes[0].passed[CARS - 1]);
+  }
+}
+
+/* Friends walk to a place, each at its own speed, and go on as one when the last has come. */
+#define FRIENDS 3U
+
+struct friends {
+  struct flow *flow;
+  uint32_t n_there;
+  double met, passed;
+  float people; /* through the last door together */
+};
+
+static struct flow_step friends_step(void *context, uint32_t mover, uint32_t place,
+                                     uint32_t passage, double now)
+{
+  struct friends *friends = context;
+  (void)mover;
+  (void)passage;
+  if (place == 0) return (struct flow_step){0, 60.0F, 0.0};
+  if (place == 2) return (struct flow_step){FLOW_GONE, 0.0F, 0.0};
+  if (++friends->n_there == FRIENDS) flow_wake_at(friends->flow, now);
+  return (struct flow_step){FLOW_STAY, 0.0F, 0.0};
+}
+
+static double friends_wake(void *context, double now)
+{
+  struct friends *friends = context;
+  struct flow *flow = friends->flow;
+  friends->met = now;
+  for (uint32_t i = 1; i < FRIENDS; i++) {
+    flow->movers[0].speed = fminf(flow->movers[0].speed, flow->movers[i].speed);
+    flow_unite(flow, i, 0);
+    flow_audit(flow);
+  }
+  flow_go(flow, 0, (struct flow_step){2, 30.0F, 0.0});
+  flow_audit(flow);
+  return CALENDAR_IDLE;
+}
+
+static void friends_passed(void *context, uint32_t mover, uint32_t side, double ready,
+                           double started, double now)
+{
+  struct friends *friends = context;
+  (void)ready;
+  (void)started;
+  if (side != 2) return;
+  friends->people = friends->flow->movers[mover].people;
+  friends->passed = now;
+}
+
+/* Walking times uniform from 50 to 100 s: the last of three comes after 50 + 50 x 3 / 4 s in the
+ * mean (sd 50 x sqrt(3 / 80) s). */
+static void test_friends_meet(void **state)
+{
+  (void)state;
+  enum { TIMES = 400 };
+  struct random_stream random = random_stream(SEED, 0, 3, RANDOM_TEST, 0);
+  double sum = 0.0;
+  for (uint32_t k = 0; k < TIMES; k++) {
+    struct friends friends = {.n_there = 0};
+    struct helper_net *net = helper_net_new();
+    for (uint32_t i = 0; i < 3; i++) helper_net_exit(net);
+    helper_net_one_way(net, 0, 1, 1e6);
+    net->passages[helper_net_one_way(net, 1, 2, 1e6)].watch = true;
+    const struct flow_guide guide = {
+        .context = &friends, .step = friends_step, .passed = friends_passed, .wake = friends_wake};
+    friends.flow = helper_net_flow(net, FRIENDS, guide);
+    double last = 0.0;
+    for (uint32_t i = 0; i < FRIENDS; i++) {
+      struct flow_mover *mover = &friends.flow->movers[i];
+      mover->people = 1.0F;
+      mover->speed = (float)(60.0 / (50.0 + 50.0 * random_uniform(&random)));
+      last = fmax(last, 60.0 / (double)mover->speed);
+      flow_put(friends.flow, i, 0, 0.0);
+    }
+    flow_run(friends.flow, CALENDAR_IDLE);
+    flow_audit(friends.flow);
+    assert_true(fabs(friends.met - last) < 1e-3);
+    assert_true(fabs(friends.passed - 1.5 * last) < 1e-2);
+    assert_true(friends.people == 3.0F && friends.flow->counts.people_out == FRIENDS);
+    sum += friends.met;
+    helper_net_free(net, friends.flow);
+  }
+  const double error = 50.0 * sqrt(3.0 / 80.0 / TIMES);
+  printf("seed %u: the last comes after %.3f s +- %.3f\n", SEED, sum / TIMES, 1.96 * error);
+  assert_true(fabs(sum / TIMES - 87.5) < 3.0 * error);
+}
+
+/* A door between two halls, ten people in each who want to the other; one of its sides shuts. */
+struct halls {
+  struct flow *flow;
+  uint32_t passed[2];
+};
+
+static struct flow_step halls_step(void *context, uint32_t mover, uint32_t place, uint32_t passage,
+                                   double now)
+{
+  (void)context;
+  (void)mover;
+  (void)now;
+  if (passage != FLOW_NONE) return (struct flow_step){FLOW_GONE, 0.0F, 0.0};
+  return (struct flow_step){place, 1.0F, 0.0};
+}
+
+static void halls_passed(void *context, uint32_t mover, uint32_t side, double ready, double started,
+                         double now)
+{
+  struct halls *halls = context;
+  (void)mover;
+  (void)ready;
+  (void)started;
+  (void)now;
+  halls->passed[side]++;
+}
+
+static void test_closing_one_side(void **state)
+{
+  (void)state;
+  for (uint32_t side = 0; side < 2; side++) {
+    struct halls halls = {.flow = NULL};
+    struct helper_net *net = helper_net_new();
+    const struct ground level = helper_net_level();
+    const uint32_t left = helper_net_place(net, &level, 50.0, 0.0);
+    const uint32_t right = helper_net_place(net, &level, 50.0, 0.0);
+    net->passages[helper_net_door(net, left, right, 1.0)].watch = true;
+    const struct flow_guide guide = {.context = &halls, .step = halls_step, .passed = halls_passed};
+    halls.flow = helper_net_flow(net, 20, guide);
+    for (uint32_t i = 0; i < 20; i++) {
+      halls.flow->movers[i].people = halls.flow->movers[i].speed = 1.0F;
+      flow_put(halls.flow, i, i % 2 == 0 ? left : right, 0.0);
+    }
+    flow_close(halls.flow, side);
+    flow_audit(halls.flow);
+    assert_true(flow_is_closed(halls.flow, side) && !flow_is_closed(halls.flow, 1 - side));
+    flow_run(halls.flow, 100.0);
+    flow_audit(halls.flow);
+    assert_int_equal(halls.passed[side], 0);
+    assert_int_equal(halls.passed[1 - side], 10);
+    flow_open(halls.flow, side);
+    flow_run(halls.flow, CALENDAR_IDLE);
+    assert_int_equal(halls.passed[side], 10);
+    assert_int_equal(flow_inside(halls.flow), 0);
+    helper_net_free(net, halls.flow);
+  }
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -376,6 +562,9 @@ int main(void)
       cmocka_unit_test(test_single_file_with_two_ways_out),
       cmocka_unit_test(test_closing_sends_elsewhere),
       cmocka_unit_test(test_staying_until_it_opens),
+      cmocka_unit_test(test_closing_one_side),
+      cmocka_unit_test(test_asking),
+      cmocka_unit_test(test_friends_meet),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

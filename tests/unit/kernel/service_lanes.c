@@ -120,13 +120,59 @@ static void test_closing(void **state)
   assert_true(gate.started[1] == 1005.0 && gate.passed[1] == 1015.0);
 }
 
+/* `before` lanes of three, from `change` s on `after`; everybody there at 0 s. */
+static void run_changed(struct gate *gate, uint32_t before, uint32_t after, double change,
+                        const float *parties, uint32_t n)
+{
+  struct helper_net *net = helper_net_new();
+  const struct flow_guide guide = {
+      .context = gate, .step = gate_step, .service = ten_seconds, .passed = gate_passed};
+  const uint32_t line = helper_net_exit(net);
+  gate->exit = helper_net_exit(net);
+  helper_net_lanes(net, line, gate->exit, 3);
+  struct flow *flow = gate->flow = helper_net_flow(net, n, guide);
+  flow_set_lanes(flow, 0, before);
+  for (uint32_t i = 0; i < n; i++) {
+    flow->movers[i].people = parties[i];
+    flow->movers[i].speed = 1.0F;
+    flow_put(flow, i, line, 0.0);
+  }
+  flow_run(flow, change);
+  flow_set_lanes(flow, 0, after);
+  flow_audit(flow);
+  flow_run(flow, CALENDAR_IDLE);
+  flow_audit(flow);
+  assert_int_equal(flow_inside(flow), 0);
+  helper_net_free(net, flow);
+}
+
+/* One lane, from 25 s on three: the two new ones serve at once. */
+static void test_lanes_are_added(void **state)
+{
+  (void)state;
+  struct gate gate = {0};
+  const double passed[] = {10.0, 20.0, 30.0, 35.0, 35.0, 40.0};
+  run_changed(&gate, 1, 3, 25.0, (const float[]){1.0F, 1.0F, 1.0F, 1.0F, 1.0F, 1.0F}, 6);
+  for (uint32_t i = 0; i < 6; i++) assert_true(gate.passed[i] == passed[i]);
+}
+
+/* Three lanes serve three members of a party of six; from 5 s on there is to be one: two shut when
+ * their members are through, and the third serves the rest of the party. */
+static void test_lanes_are_taken_away(void **state)
+{
+  (void)state;
+  struct gate gate = {0};
+  run_changed(&gate, 3, 1, 5.0, (const float[]){6.0F, 1.0F}, 2);
+  assert_true(gate.passed[0] == 40.0);
+  assert_true(gate.started[1] == 40.0 && gate.passed[1] == 50.0);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_member_by_member),
-      cmocka_unit_test(test_whole),
-      cmocka_unit_test(test_holds_its_lane),
-      cmocka_unit_test(test_closing),
+      cmocka_unit_test(test_member_by_member), cmocka_unit_test(test_whole),
+      cmocka_unit_test(test_holds_its_lane),   cmocka_unit_test(test_closing),
+      cmocka_unit_test(test_lanes_are_added),  cmocka_unit_test(test_lanes_are_taken_away),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -44,6 +44,23 @@ static void test_a_gate(void **state)
   helper_evening_free(evening);
 }
 
+/* The same with half of the lanes from bin 9 on: what was not there is not unused. */
+static void test_lanes_that_went(void **state)
+{
+  (void)state;
+  struct helper_evening *evening = helper_evening_new(1);
+  struct run_link *north = &evening->run.links[0];
+  float capacity[HELPER_EVENING_BINS];
+  for (size_t b = 0; b < HELPER_EVENING_BINS; b++) capacity[b] = b < 9 ? 20.0F : 10.0F;
+  north->capacity = capacity;
+  for (size_t b = 6; b < 12; b++) north->departures[b] = b < 9 ? 15.0F : 10.0F;
+  helper_evening_party(evening, 0, 3, 0, 100, 200, 0);
+  struct outcome *outcome = outcome_new(evening->scope, &evening->run, 1);
+  assert_near(value(outcome, "gate", "north", "utilisation"), 75.0 / 90.0, 1e-6);
+  outcome_free(outcome);
+  helper_evening_free(evening);
+}
+
 /* A wait still going on at the horizon is a bound. */
 static void test_waits_are_censored(void **state)
 {
@@ -85,6 +102,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_a_gate),
+      cmocka_unit_test(test_lanes_that_went),
       cmocka_unit_test(test_waits_are_censored),
       cmocka_unit_test(test_ways_stations_and_lines),
   };

@@ -88,9 +88,9 @@ static void make_run(struct helper_evening *evening, uint32_t n)
   run->n_links = 6;
   run->links = ARENA_NEW(arena, struct run_link, 6);
   for (size_t i = 0; i < 6; i++)
-    run->links[i] =
-        (struct run_link){HELPER_EVENING_BINS, ARENA_NEW(arena, float, HELPER_EVENING_BINS),
-                          ARENA_NEW(arena, float, HELPER_EVENING_BINS)};
+    run->links[i] = (struct run_link){.n_bins = HELPER_EVENING_BINS,
+                                      .arrivals = ARENA_NEW(arena, float, HELPER_EVENING_BINS),
+                                      .departures = ARENA_NEW(arena, float, HELPER_EVENING_BINS)};
   run->n_places = 3;
   run->probes = ARENA_NEW(arena, struct probe_place, 3);
   run->left_behind = ARENA_NEW(arena, uint64_t, 1);

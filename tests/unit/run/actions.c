@@ -180,12 +180,58 @@ static void test_density_holds_rows(void **state)
   finish(s, run);
 }
 
+/* Two halls joined by a corridor in which people meet: it shuts for a minute. Who is in it walks
+ * out, at either end, and nobody goes in. */
+static void test_shut_way_lets_people_out(void **state)
+{
+  (void)state;
+  struct helper_scenario *s = helper_scenario_text(
+      "floors:\n"
+      "  left: {polygon: [[0, 0], [20, 0], [20, 10], [0, 10]]}\n"
+      "  right: {polygon: [[50, 0], [70, 0], [70, 10], [50, 10]]}\n"
+      "ways: {tunnel: {kind: corridor, from: {floor: left, at: [20, 5]}, to: {floor: right, at: "
+      "[50, 5]}, width: 4 m}}\n"
+      "stands:\n"
+      "  a: {polygon: [[1, 1], [10, 1], [10, 9], [1, 9]], on: left, standing: 100, home: {east: "
+      "1}}\n"
+      "  b: {polygon: [[60, 1], [69, 1], [69, 9], [60, 9]], on: right, standing: 100, home: {west: "
+      "1}}\n"
+      "walks: {east: {from: {floor: right, at: [70, 5]}, distance: 0 m}, west: {from: {floor: "
+      "left, at: [0, 5]}, distance: 0 m}}\n"
+      "crowd: {leaving: {rest: {uniform: {min: 0 s, max: 2 min}}}, parties: {sizes: 1}}\n"
+      "actions: {shut: {after: 1 min, for: 2 min, close: [tunnel]}}\n");
+  struct run *run = run_of(s);
+  uint32_t through[2] = {0, 0};
+  for (uint32_t i = 0; i < run->n_places; i++)
+    if (s->venue->places.items[i].kind == VENUE_WAY)
+      assert_true(run->probes[i].person_seconds > 0.0);
+  for (uint32_t i = 0; i < run->n_links; i++) {
+    if (strcmp(s->venue->links.items[i].id, "tunnel") != 0) continue;
+    for (uint32_t b = 0; b < run->links[i].n_bins; b++) {
+      const double time = run->starts + b * RUN_BIN;
+      if (time >= 60.0 && time < 180.0) assert_near(run->links[i].departures[b], 0.0, 0.0);
+      through[time >= 180.0] += (uint32_t)run->links[i].departures[b];
+    }
+  }
+  /* the last one in went in at 60 s at the latest: all of them are home long before it opens */
+  uint32_t home = 0;
+  for (uint32_t i = 0; i < run->crowd.n_parties; i++) home += run->parties[i].home_time < 180.0F;
+  assert_true(through[0] > 20 && through[1] > 20);
+  assert_int_equal(home, through[0]);
+  assert_int_equal(run->counts.people_out, 200);
+  finish(s, run);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_close_and_open), cmocka_unit_test(test_shut_on_a_queue),
-      cmocka_unit_test(test_open),           cmocka_unit_test(test_hold),
-      cmocka_unit_test(test_trigger),        cmocka_unit_test(test_density_holds_rows),
+      cmocka_unit_test(test_close_and_open),
+      cmocka_unit_test(test_shut_on_a_queue),
+      cmocka_unit_test(test_open),
+      cmocka_unit_test(test_hold),
+      cmocka_unit_test(test_trigger),
+      cmocka_unit_test(test_density_holds_rows),
+      cmocka_unit_test(test_shut_way_lets_people_out),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
