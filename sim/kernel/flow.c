@@ -194,12 +194,14 @@ static void leave_no_hole(struct flow *flow, uint32_t side)
   flow->movers[schedule_front(flow, side)].walked = 0.0F;
 }
 
-/* After heads were moved out of turn. */
+/* After heads were moved out of turn, or a side was closed or asked. A look at the place that is due
+ * now (another head may close a ring) stays due. */
 static void settle(struct flow *flow, uint32_t side)
 {
+  const uint32_t to = room_target(flow, side);
   quit_if_idle(flow, side);
   schedule_passage(flow, side >> 1);
-  schedule_place(flow, room_target(flow, side));
+  if (calendar_at(&flow->calendar, to) > flow->now) schedule_place(flow, to);
 }
 
 static void exchange(struct flow *flow, uint32_t passage)
@@ -559,16 +561,6 @@ static void ask_all(struct flow *flow, uint32_t side)
   f->closed = before;
 }
 
-/* After a side was closed or asked. A look at the place that is due now (another head may close a
- * ring) stays due. */
-static void settle_asked(struct flow *flow, uint32_t side)
-{
-  const uint32_t to = room_target(flow, side);
-  quit_if_idle(flow, side);
-  schedule_passage(flow, side >> 1);
-  if (calendar_at(&flow->calendar, to) > flow->now) schedule_place(flow, to);
-}
-
 void flow_close(struct flow *flow, uint32_t side)
 {
   struct flow_passage *f = &flow->passages[side >> 1];
@@ -576,42 +568,19 @@ void flow_close(struct flow *flow, uint32_t side)
   if (flow_is_closed(flow, side)) return;
   ask_all(flow, side);
   f->closed |= (uint8_t)(1U << (side & 1));
-  settle_asked(flow, side);
+  settle(flow, side);
 }
 
 void flow_ask(struct flow *flow, uint32_t side)
 {
   ask_all(flow, side);
-  settle_asked(flow, side);
+  settle(flow, side);
 }
 
 void flow_open(struct flow *flow, uint32_t side)
 {
   flow->passages[side >> 1].closed &= (uint8_t)(2U >> (side & 1)); /* the other one as it is */
   schedule_passage(flow, side >> 1);
-}
-
-void flow_go(struct flow *flow, uint32_t mover, struct flow_step step)
-{
-  struct flow_mover *m = &flow->movers[mover];
-  CHECK_AT(flow->now, m->place != FLOW_NONE && m->side == FLOW_STAY);
-  CHECK_AT(flow->now, step.side < 2 * flow->net->n_passages && step.distance >= 0.0F);
-  const struct flow_place *p = &flow->places[m->place];
-  const double others = (double)(flow->used[m->place] - size_in(p, m));
-  m->walked += step.distance;
-  join(flow, mover, step.side,
-       flow->now + step.delay + walking_time(flow, m, p, others, step.distance));
-}
-
-void flow_unite(struct flow *flow, uint32_t mover, uint32_t other)
-{
-  struct flow_mover *m = &flow->movers[mover], *o = &flow->movers[other];
-  CHECK_AT(flow->now, mover != other && m->place != FLOW_NONE && m->place == o->place);
-  CHECK_AT(flow->now, m->side == FLOW_STAY && o->side == FLOW_STAY);
-  CHECK_AT(flow->now, !flow->places[m->place].vehicles); /* room is people: none is lost or won */
-  o->people += m->people;
-  m->people = 0.0F;
-  m->place = FLOW_NONE;
 }
 
 void flow_set_lanes(struct flow *flow, uint32_t passage, uint32_t n)

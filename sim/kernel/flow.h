@@ -41,8 +41,7 @@ void flow_free(struct flow *flow); /* the pool; the rest goes with the arena */
  * the guide says what it does. */
 void flow_put(struct flow *flow, uint32_t mover, uint32_t place, double now);
 
-/* The clock's next ring. The one thing that `step` may change: who is to be moved by what it sees
- * is moved by a ring at the same time. */
+/* The clock's first ring. */
 void flow_wake_at(struct flow *flow, double time);
 
 /* Closes one direction of a passage: whoever waits or walks to it chooses again, and nobody goes
@@ -54,14 +53,6 @@ void flow_open(struct flow *flow, uint32_t side);
 /* Whoever waits for a side or walks to it chooses again as if it had closed, which it has not: who
  * stays keeps its turn, and the side its own in front of a full place. */
 void flow_ask(struct flow *flow, uint32_t side);
-
-/* A mover that stays where it is (FLOW_STAY; not aboard a vehicle) goes on with this step, a side
- * out of its place, at its speed of now. */
-void flow_go(struct flow *flow, uint32_t mover, struct flow_step step);
-
-/* Two movers that stay in one place become one: the people of `mover` are with `other` from now on,
- * and `mover` is in no place any more. Not on vehicle ground. */
-void flow_unite(struct flow *flow, uint32_t mover, uint32_t other);
 
 /* A bank of lanes has so many from now on, 1 to the number that it was given with. New ones serve
  * at once; what is too many shuts when it gets free, so that a party that has begun is served to

@@ -79,7 +79,7 @@ struct flow_step {
 };
 
 /* All functions get `context`. Only `step` is needed always. They may ask the flow anything;
- * only `wake` may change it (put, close, open, ask, set, go, unite). */
+ * only `wake` may change it (put, close, open, ask, set, go). */
 struct flow_guide {
   void *context;
   /* `mover` has come through `passage` (FLOW_NONE: put here) into `place`, in which it is not

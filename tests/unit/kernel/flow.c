@@ -6,7 +6,6 @@
 
 #include "../../../sim/base/random.h"
 
-#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -411,92 +410,6 @@ static void test_asking(void **state)
   }
 }
 
-/* Friends walk to a place, each at its own speed, and go on as one when the last has come. */
-#define FRIENDS 3U
-
-struct friends {
-  struct flow *flow;
-  uint32_t n_there;
-  double met, passed;
-  float people; /* through the last door together */
-};
-
-static struct flow_step friends_step(void *context, uint32_t mover, uint32_t place,
-                                     uint32_t passage, double now)
-{
-  struct friends *friends = context;
-  (void)mover;
-  (void)passage;
-  if (place == 0) return (struct flow_step){0, 60.0F, 0.0};
-  if (place == 2) return (struct flow_step){FLOW_GONE, 0.0F, 0.0};
-  if (++friends->n_there == FRIENDS) flow_wake_at(friends->flow, now);
-  return (struct flow_step){FLOW_STAY, 0.0F, 0.0};
-}
-
-static double friends_wake(void *context, double now)
-{
-  struct friends *friends = context;
-  struct flow *flow = friends->flow;
-  friends->met = now;
-  for (uint32_t i = 1; i < FRIENDS; i++) {
-    flow->movers[0].speed = fminf(flow->movers[0].speed, flow->movers[i].speed);
-    flow_unite(flow, i, 0);
-    flow_audit(flow);
-  }
-  flow_go(flow, 0, (struct flow_step){2, 30.0F, 0.0});
-  flow_audit(flow);
-  return CALENDAR_IDLE;
-}
-
-static void friends_passed(void *context, uint32_t mover, uint32_t side, double ready,
-                           double started, double now)
-{
-  struct friends *friends = context;
-  (void)ready;
-  (void)started;
-  if (side != 2) return;
-  friends->people = friends->flow->movers[mover].people;
-  friends->passed = now;
-}
-
-/* Walking times uniform from 50 to 100 s: the last of three comes after 50 + 50 x 3 / 4 s in the
- * mean (sd 50 x sqrt(3 / 80) s). */
-static void test_friends_meet(void **state)
-{
-  (void)state;
-  enum { TIMES = 400 };
-  struct random_stream random = random_stream(SEED, 0, 3, RANDOM_TEST, 0);
-  double sum = 0.0;
-  for (uint32_t k = 0; k < TIMES; k++) {
-    struct friends friends = {.n_there = 0};
-    struct helper_net *net = helper_net_new();
-    for (uint32_t i = 0; i < 3; i++) helper_net_exit(net);
-    helper_net_one_way(net, 0, 1, 1e6);
-    net->passages[helper_net_one_way(net, 1, 2, 1e6)].watch = true;
-    const struct flow_guide guide = {
-        .context = &friends, .step = friends_step, .passed = friends_passed, .wake = friends_wake};
-    friends.flow = helper_net_flow(net, FRIENDS, guide);
-    double last = 0.0;
-    for (uint32_t i = 0; i < FRIENDS; i++) {
-      struct flow_mover *mover = &friends.flow->movers[i];
-      mover->people = 1.0F;
-      mover->speed = (float)(60.0 / (50.0 + 50.0 * random_uniform(&random)));
-      last = fmax(last, 60.0 / (double)mover->speed);
-      flow_put(friends.flow, i, 0, 0.0);
-    }
-    flow_run(friends.flow, CALENDAR_IDLE);
-    flow_audit(friends.flow);
-    assert_true(fabs(friends.met - last) < 1e-3);
-    assert_true(fabs(friends.passed - 1.5 * last) < 1e-2);
-    assert_true(friends.people == 3.0F && friends.flow->counts.people_out == FRIENDS);
-    sum += friends.met;
-    helper_net_free(net, friends.flow);
-  }
-  const double error = 50.0 * sqrt(3.0 / 80.0 / TIMES);
-  printf("seed %u: the last comes after %.3f s +- %.3f\n", SEED, sum / TIMES, 1.96 * error);
-  assert_true(fabs(sum / TIMES - 87.5) < 3.0 * error);
-}
-
 /* A door between two halls, ten people in each who want to the other; one of its sides shuts. */
 struct halls {
   struct flow *flow;
@@ -564,7 +477,6 @@ int main(void)
       cmocka_unit_test(test_staying_until_it_opens),
       cmocka_unit_test(test_closing_one_side),
       cmocka_unit_test(test_asking),
-      cmocka_unit_test(test_friends_meet),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
