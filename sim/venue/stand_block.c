@@ -65,7 +65,8 @@ void stand_block_row(struct venue *venue, const struct stand_row *row)
   const uint32_t place = venue_add_place(
       venue, (struct venue_place){.given = {.ground = row->storage,
                                             .size = row->seats * row->seat_width * row->depth,
-                                            .capacity = HUGE_VAL},
+                                            .capacity = HUGE_VAL,
+                                            .observe = row->observe},
                                   .kind = VENUE_ROW,
                                   .zone = VENUE_NONE,
                                   .next = VENUE_NONE,

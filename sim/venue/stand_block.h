@@ -49,6 +49,7 @@ struct stand_row {
   struct point end;             /* and where */
   struct point first, step;     /* the seat nearest that end, and from one seat to the next */
   double along;                 /* metres from `end` to the first zone, as passages have them */
+  bool observe;                 /* until when somebody is in it is kept: it has no aisle */
   uint32_t enter;               /* the passage into that zone; VENUE_NONE: the row's own end */
   double onward;                /* equivalent metres from `end` to that zone */
 };

@@ -5,15 +5,18 @@
  * step into the aisle; the aisle is a chain of stretches of about 3 m of stepped ground that leads,
  * from above and from below, to the vomitory, and that to the nearest point of the floor it exits
  * to. A bowl is a ring of blocks: rows follow ellipses, blocks share their length equally,
- * clockwise from north. Standing people: standing.c. Units:      m, persons.
- * Source:     the scenario; stepped ground by the profile's stairs. Row clearway 0.6 m and pace 0.5
- * between seats: assumptions. Check:      seats of a row = floor((length / blocks - aisle) / seat
- * width) (tests/unit/venue/stands.c). Leaves out: climbing over seats, rows that empty to both
- * ends, handrails. */
+ * clockwise from north. Rows in any outline: raked.c; on a floor: chairs.c. Standing people:
+ * standing.c. Units:      m, persons. Source:     the scenario; stepped ground by the profile's
+ * stairs. Row clearway 0.6 m and pace 0.5 between seats: assumptions. Check:      seats of a row =
+ * floor((length / blocks - aisle) / seat width) (tests/unit/venue/stands.c). Leaves out: climbing
+ * over seats, rows that empty to both ends, handrails. */
 #include "stands.h"
 
+#include "chairs.h"
+#include "raked.h"
 #include "stand_block.h"
 #include "standing.h"
+#include "tiers.h"
 
 #include <assert.h>
 #include <math.h>
@@ -58,13 +61,14 @@ static uint32_t seats_in(double length, double aisle, double seat)
 }
 
 static void shape_bowl_row(struct stand_block *blocks, uint32_t n_blocks, uint32_t row,
-                           const double inner[2], struct point centre, double from, double to)
+                           const struct tiers_ellipse *front, double from, double to)
 {
   enum { STEPS = 720 };
   static_assert(STEPS % 8 == 0, "the steps hit the axes");
   double length_at[STEPS + 1];
   const double depth = blocks[0].row_depth;
-  const double a = inner[0] + row * depth, b = inner[1] + row * depth;
+  const double a = front->east + row * depth, b = front->north + row * depth;
+  const struct point centre = front->centre;
   const double length = ellipse_arc(a, b, from, to, length_at, STEPS);
   for (uint32_t i = 0; i < n_blocks; i++) {
     const double t = parameter_at(length_at, STEPS, from, to, length * (i + 0.5) / n_blocks);
@@ -106,9 +110,7 @@ static void add_bowl(struct venue *venue, const struct node *stand, uint32_t ind
   const struct node *bowl = node_find(stand, "bowl");
   const uint32_t n_blocks = (uint32_t)node_number(bowl, "blocks");
   struct stand_block *blocks = ARENA_NEW(venue->arena, struct stand_block, n_blocks);
-  double inner[2], centre[2];
-  node_point(bowl, "inner", inner);
-  node_point(bowl, "centre", centre);
+  const struct tiers_ellipse front = tiers_front(venue->scenario, bowl);
   for (uint32_t i = 0; i < n_blocks; i++) {
     blocks[i] = stand_block_new(venue, stand, bowl, (uint32_t)node_number(bowl, "rows"));
     blocks[i].stand_index = index;
@@ -116,8 +118,8 @@ static void add_bowl(struct venue *venue, const struct node *stand, uint32_t ind
     blocks[i].zone = zone;
   }
   for (uint32_t row = 0; row < blocks[0].n_rows; row++)
-    shape_bowl_row(blocks, n_blocks, row, inner, (struct point){centre[0], centre[1]},
-                   node_number(bowl, "from"), node_number(bowl, "to"));
+    shape_bowl_row(blocks, n_blocks, row, &front, node_number(bowl, "from"),
+                   node_number(bowl, "to"));
   for (uint32_t i = 0; i < n_blocks; i++) {
     stand_block_add(venue, &blocks[i]);
     stand_block_draw(venue, &blocks[i]);
@@ -188,11 +190,15 @@ static void add_stand(struct venue *venue, const struct node *node, struct statu
   const uint32_t index = (uint32_t)venue->stands.n;
   if (node_has(node, "standing")) {
     standing_add(venue, node, index, status);
+  } else if (node_has(node, "rows_in") && node_has(node, "on")) {
+    chairs_add(venue, node, index, status);
   } else {
     const uint32_t zone = exit_zone(venue, node, status);
     if (zone == VENUE_NONE) return;
     if (node_has(node, "bowl"))
       add_bowl(venue, node, index, zone);
+    else if (node_has(node, "rows_in"))
+      raked_add(venue, node, index, zone, status);
     else
       add_single_block(venue, node, index, zone);
   }
