@@ -96,7 +96,8 @@ void schema_rules_choose(struct schema_work *work)
 {
   struct node *root = work->root, *stations = child_map(root, "stations");
   struct node *ways = child_map(root, "ways");
-  choose_in_each(work, child_map(root, "stands"), "bowl block rows_in standing source", false);
+  choose_in_each(work, child_map(root, "stands"), "bowl block rows_in boxes standing source",
+                 false);
   choose_in_each(work, child_map(root, "floors"), "polygon ring", false);
   choose_in_each(work, child_map(root, "gates"), "lanes width", false);
   struct node *walking = child_map(child_map(root, "crowd"), "walking");

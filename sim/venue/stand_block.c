@@ -72,8 +72,8 @@ void stand_block_row(struct venue *venue, const struct stand_row *row)
                                   .next = VENUE_NONE,
                                   .thing = row->id});
   const uint32_t passage =
-      venue_add_opening(venue, place, row->into, ROW_CLEARWAY, venue->profile.level.capacity_flow,
-                        row->along, row->end);
+      venue_add_opening(venue, place, row->into, row->opening > 0.0 ? row->opening : ROW_CLEARWAY,
+                        venue->profile.level.capacity_flow, row->along, row->end);
   venue->places.items[place].next = 2 * passage;
   const struct venue_seat seat = {
       .place = place,

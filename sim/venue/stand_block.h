@@ -44,6 +44,7 @@ struct stand_row {
   const char *id; /* of the stand */
   uint32_t stand_index, number, seats;
   double seat_width, depth;
+  double opening;               /* clear width of its end; 0: that of a row */
   const struct ground *storage; /* under it */
   uint32_t into;                /* the place that it opens into */
   struct point end;             /* and where */

@@ -5,13 +5,14 @@
  * step into the aisle; the aisle is a chain of stretches of about 3 m of stepped ground that leads,
  * from above and from below, to the vomitory, and that to the nearest point of the floor it exits
  * to. A bowl is a ring of blocks: rows follow ellipses, blocks share their length equally,
- * clockwise from north. Rows in any outline: raked.c; on a floor: chairs.c. Standing people:
- * standing.c. Units:      m, persons. Source:     the scenario; stepped ground by the profile's
- * stairs. Row clearway 0.6 m and pace 0.5 between seats: assumptions. Check:      seats of a row =
- * floor((length / blocks - aisle) / seat width) (tests/unit/venue/stands.c). Leaves out: climbing
- * over seats, rows that empty to both ends, handrails. */
+ * clockwise from north. Rows in any outline: raked.c; on a floor: chairs.c. Boxes: boxes.c.
+ * Standing people: standing.c. Units:      m, persons. Source:     the scenario; stepped ground by
+ * the profile's stairs. Row clearway 0.6 m and pace 0.5 between seats: assumptions. Check: seats of
+ * a row = floor((length / blocks - aisle) / seat width) (tests/unit/venue/stands.c). Leaves out:
+ * climbing over seats, rows that empty to both ends, handrails. */
 #include "stands.h"
 
+#include "boxes.h"
 #include "chairs.h"
 #include "raked.h"
 #include "stand_block.h"
@@ -199,6 +200,8 @@ static void add_stand(struct venue *venue, const struct node *node, struct statu
       add_bowl(venue, node, index, zone);
     else if (node_has(node, "rows_in"))
       raked_add(venue, node, index, zone, status);
+    else if (node_has(node, "boxes"))
+      boxes_add(venue, node, index, zone, status);
     else
       add_single_block(venue, node, index, zone);
   }
