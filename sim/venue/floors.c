@@ -150,7 +150,6 @@ static struct shape *shape_of(struct venue *venue, const struct node *floor, str
   const size_t n_errors = status->n_errors, n_obstacles = n;
   if (shape_make(arena, &outer, 0, NULL, &wrong, &where) != NULL)
     n = furniture_of(venue, floor, &outer, n, &holes, status);
-  if (status->n_errors != n_errors) return NULL;
   struct shape *shape = shape_make(arena, &outer, n, holes, &wrong, &where);
   if (shape == NULL) {
     const struct node *mark = polygon ? polygon : ring;
