@@ -37,7 +37,9 @@ struct congestion *congestion_new(struct arena *arena, const struct flow_net *ne
     const struct flow_place_given *given = &net->places[i];
     const double room =
         given->capacity > 0.0 ? given->capacity / given->size : given->ground->jam_density;
-    const bool felt = given->observe && !given->ground->vehicles && room > density;
+    /* seats take whoever has one: no crowd is measured there */
+    const bool felt =
+        given->observe && !given->ground->vehicles && room > density && room < HUGE_VAL;
     c->places[i] = (struct congested){felt ? (float)(density * given->size) : HUGE_VALF, NAN};
   }
   return c;

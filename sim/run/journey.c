@@ -298,7 +298,8 @@ void journey_begin(struct journey *journey, struct flow *flow)
   journey->flow = flow;
   for (uint32_t i = 0; i < venue->places.n; i++) {
     const struct venue_place *place = &venue->places.items[i];
-    const bool felt = place->given.observe || place->kind == VENUE_PLATFORM;
+    const bool felt =
+        (place->given.observe && place->kind != VENUE_ROW) || place->kind == VENUE_PLATFORM;
     *journey_place(journey, i) =
         (struct journey_place){.per_area = felt ? (float)(1.0 / place->given.size) : 0.0F,
                                .zone = (uint16_t)place->zone,

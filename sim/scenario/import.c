@@ -284,7 +284,8 @@ static void draw_stand(struct import *import, struct feature *feature)
     refuse(import, &where->first->next->mark, "a stand cannot have a hole",
            "draw its parts as several stands");
   else
-    put_drawn(import, feature, "polygon", import_shape_ring(&import->shape, where->first));
+    put_drawn(import, feature, node_has(feature->thing, "rows_in") ? "rows_in.polygon" : "polygon",
+              import_shape_ring(&import->shape, where->first));
 }
 
 /* ---- kinds ---- */

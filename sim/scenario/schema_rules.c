@@ -96,7 +96,8 @@ void schema_rules_choose(struct schema_work *work)
 {
   struct node *root = work->root, *stations = child_map(root, "stations");
   struct node *ways = child_map(root, "ways");
-  choose_in_each(work, child_map(root, "stands"), "bowl block standing source", false);
+  choose_in_each(work, child_map(root, "stands"), "bowl block rows_in boxes standing source",
+                 false);
   choose_in_each(work, child_map(root, "floors"), "polygon ring", false);
   choose_in_each(work, child_map(root, "gates"), "lanes width", false);
   struct node *walking = child_map(child_map(root, "crowd"), "walking");
@@ -144,6 +145,69 @@ static void check_polygon_patches(struct schema_work *work, const struct node *p
   check_patches(work, polygon, most[0] - least[0], most[1] - least[1], patch);
 }
 
+/* Rows in an outline stand on a floor, or open onto one. */
+static void check_rows_in(struct schema_work *work, const struct node *stand)
+{
+  const struct node *rows = node_find(stand, "rows_in");
+  if (!rows) return;
+  const struct node *exits = node_find(stand, "exits_to"), *rise = node_find(rows, "row_rise");
+  if (!node_has(rows, "polygon"))
+    schema_report(work, rows, SCHEMA_AT_KEY, "needs `polygon`, the outline that the rows fill");
+  if (!node_has(stand, "on")) return;
+  if (exits)
+    schema_report(work, exits, SCHEMA_AT_KEY,
+                  "has no meaning beside `on`: chairs on a floor open onto that floor");
+  if (rise && rise->origin != NODE_FROM_DEFAULT && rise->value != 0.0)
+    schema_report(work, rise, SCHEMA_AT_VALUE,
+                  "must be 0 beside `on`: chairs on a floor stand level");
+}
+
+/* A tier stands behind another bowl, and so on to one with `inner`. */
+static void check_tier(struct schema_work *work, const struct node *stand)
+{
+  const struct node *stands = node_find(work->root, "stands"), *at = stand;
+  const struct node *bowl = node_find(stand, "bowl");
+  if (!bowl) return;
+  const struct node *behind = node_find(bowl, "behind"), *centre = node_find(bowl, "centre");
+  if (!behind && !node_has(bowl, "inner"))
+    schema_report(work, bowl, SCHEMA_AT_KEY,
+                  "needs `inner`, where its front row stands, or `behind`");
+  if (!behind) return;
+  if (node_has(bowl, "inner"))
+    schema_report(work, node_find(bowl, "inner"), SCHEMA_AT_KEY, "excludes `behind` beside it");
+  if (centre && centre->origin != NODE_FROM_DEFAULT)
+    schema_report(work, centre, SCHEMA_AT_KEY,
+                  "has no meaning beside `behind`: tiers have one centre");
+  for (size_t guard = 0; at && node_has(at, "bowl.behind"); guard++) {
+    at = node_find(stands, node_text(at, "bowl.behind"));
+    if (at && !node_has(at, "bowl"))
+      schema_report(work, behind, SCHEMA_AT_VALUE, "must be a stand with `bowl`; `%s` is none",
+                    at->key);
+    if (guard <= stands->n) continue;
+    schema_report(work, behind, SCHEMA_AT_VALUE, "leads back to `%s` itself", stand->key);
+    return;
+  }
+}
+
+/* The ring of a floor lies between two ellipses, or along the back of a bowl. */
+static void check_ring(struct schema_work *work, const struct node *ring)
+{
+  const struct node *behind = node_find(ring, "behind"), *width = node_find(ring, "width");
+  const bool inner = node_has(ring, "inner"), outer = node_has(ring, "outer");
+  if (!behind && !(inner && outer))
+    schema_report(work, ring, SCHEMA_AT_KEY, "needs `inner` and `outer`, or `behind` and `width`");
+  if (!behind && width) schema_report(work, width, SCHEMA_AT_KEY, "needs `behind` beside it");
+  if (!behind) return;
+  const struct node *stand = node_find(node_find(work->root, "stands"), behind->text);
+  if (!width) schema_report(work, ring, SCHEMA_AT_KEY, "needs `width` beside `behind`");
+  if (inner || outer)
+    schema_report(work, node_find(ring, inner ? "inner" : "outer"), SCHEMA_AT_KEY,
+                  "excludes `behind` beside it");
+  if (stand && !node_has(stand, "bowl"))
+    schema_report(work, behind, SCHEMA_AT_VALUE, "must be a stand with `bowl`; `%s` is none",
+                  stand->key);
+}
+
 static void check_stand(struct schema_work *work, const struct node *stand)
 {
   const struct node *standing = node_find(stand, "standing"),
@@ -154,6 +218,8 @@ static void check_stand(struct schema_work *work, const struct node *stand)
   if (polygon && !node_has(stand, "on")) check_polygon_patches(work, polygon, STAND_PATCH_M);
   if (polygon && !standing)
     schema_report(work, polygon, SCHEMA_AT_KEY, "needs `standing`, the number of people in it");
+  check_rows_in(work, stand);
+  check_tier(work, stand);
   static const char *const seated[] = {"parties", "rest"};
   for (size_t i = 0; i < 2; i++)
     if (node_has(stand, "source") && node_has(stand, seated[i]))
@@ -176,6 +242,7 @@ static void check_floor(struct schema_work *work, const struct node *floor)
   if (!pen && node_has(floor, "capacity"))
     schema_report(work, node_find(floor, "capacity"), SCHEMA_AT_KEY,
                   "needs `ground: pen`; what a walkway holds follows from its area");
+  if (node_has(floor, "ring")) check_ring(work, node_find(floor, "ring"));
   const struct node *inner = node_find(floor, "ring.inner"),
                     *outer = node_find(floor, "ring.outer");
   if (inner && outer &&

@@ -11,8 +11,10 @@
  * straight and turned by 45 degrees (tests/theory). Leaves out: lateral position inside a patch. */
 #include "floors.h"
 
+#include "chairs.h"
 #include "doors.h"
 #include "geos.h"
+#include "tiers.h"
 
 #include <math.h>
 #include <string.h>
@@ -43,6 +45,23 @@ static struct ring ellipse_of(struct arena *arena, const struct node *ring, cons
   node_point(ring, key, axes);
   return shape_ellipse(arena, (struct point){centre[0], centre[1]}, axes[0], axes[1],
                        ELLIPSE_CORNERS);
+}
+
+/* The outer and the inner line of a ring: as given, or behind a bowl. */
+static void ellipses_of(const struct venue *venue, const struct node *ring, struct ring *outer,
+                        struct ring *inner)
+{
+  struct arena *arena = venue->arena;
+  if (!node_has(ring, "behind")) {
+    *outer = ellipse_of(arena, ring, "outer");
+    *inner = ellipse_of(arena, ring, "inner");
+    return;
+  }
+  const struct tiers_ellipse back = tiers_back(venue->scenario, node_text(ring, "behind"));
+  const double width = node_number(ring, "width");
+  *outer =
+      shape_ellipse(arena, back.centre, back.east + width, back.north + width, ELLIPSE_CORNERS);
+  *inner = shape_ellipse(arena, back.centre, back.east, back.north, ELLIPSE_CORNERS);
 }
 
 /* An obstacle that lies off the floor, in whole or in part, is a corner or a floor gone wrong. */
@@ -97,18 +116,31 @@ static size_t barriers_most(const struct node *floor)
   return n;
 }
 
-/* Outline, obstacles and barriers of a floor; the hole of a ring floor is its first obstacle. */
+/* Barriers and chairs, as further holes of a floor whose outline is sound. */
+static size_t furniture_of(struct venue *venue, const struct node *floor, const struct ring *outer,
+                           size_t n, struct ring **holes, struct status *status)
+{
+  struct ring *chairs, *all;
+  const size_t n_chairs = chairs_outlines(venue, floor, outer, &chairs, status);
+  all = ARENA_NEW(venue->arena, struct ring, n + n_chairs + barriers_most(floor));
+  memcpy(all, *holes, n * sizeof *all);
+  memcpy(all + n, chairs, n_chairs * sizeof *all);
+  *holes = all;
+  n += n_chairs;
+  return n + barriers_of(venue, floor, outer, all + n, status);
+}
+
+/* Outline, obstacles, chairs and barriers of a floor; the hole of a ring floor is its first
+ * obstacle. */
 static struct shape *shape_of(struct venue *venue, const struct node *floor, struct status *status)
 {
   struct arena *arena = venue->arena;
   const struct node *polygon = node_find(floor, "polygon"), *ring = node_find(floor, "ring");
   const struct node *obstacles = node_find(floor, "obstacles");
-  const size_t most = (ring ? 1 : 0) + (obstacles ? obstacles->n : 0) + barriers_most(floor);
-  struct ring *holes = ARENA_NEW(arena, struct ring, most), outer;
+  struct ring *holes = ARENA_NEW(arena, struct ring, 1 + (obstacles ? obstacles->n : 0)), outer;
   size_t n = 0;
   if (ring) {
-    outer = ellipse_of(arena, ring, "outer");
-    holes[n++] = ellipse_of(arena, ring, "inner");
+    ellipses_of(venue, ring, &outer, &holes[n++]);
   } else {
     outer = ring_of(arena, polygon);
   }
@@ -117,7 +149,7 @@ static struct shape *shape_of(struct venue *venue, const struct node *floor, str
   struct point where = {0.0, 0.0};
   const size_t n_errors = status->n_errors, n_obstacles = n;
   if (shape_make(arena, &outer, 0, NULL, &wrong, &where) != NULL)
-    n += barriers_of(venue, floor, &outer, holes + n, status);
+    n = furniture_of(venue, floor, &outer, n, &holes, status);
   struct shape *shape = shape_make(arena, &outer, n, holes, &wrong, &where);
   if (shape == NULL) {
     const struct node *mark = polygon ? polygon : ring;

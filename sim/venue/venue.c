@@ -57,6 +57,19 @@ uint32_t venue_add_passage(struct venue *venue, struct venue_passage passage)
   return index;
 }
 
+uint32_t venue_add_opening(struct venue *venue, uint32_t a, uint32_t b, double width, double flow,
+                           double along, struct point at)
+{
+  return venue_add_passage(
+      venue,
+      (struct venue_passage){.given = {.place = {a, b}, .one_way = true, .rate = width * flow},
+                             .point = {at, at},
+                             .width = width,
+                             .along = (float)along,
+                             .local = {VENUE_NONE, VENUE_NONE},
+                             .link = VENUE_NONE});
+}
+
 void venue_add_drawing(struct venue *venue, const char *kind, const char *id, const char *level,
                        struct ring ring, bool closed, double width)
 {

@@ -218,6 +218,11 @@ void venue_free(struct venue *venue); /* NULL is fine */
 uint32_t venue_add_place(struct venue *venue, struct venue_place place);
 uint32_t venue_add_passage(struct venue *venue, struct venue_passage passage);
 
+/* One way from place a to b, `width` x `flow` people per second; `along`: metres that are left of a
+ * chain. */
+uint32_t venue_add_opening(struct venue *venue, uint32_t a, uint32_t b, double width, double flow,
+                           double along, struct point at);
+
 /* A link from a floor into something new at a point of it: makes the passage from the patch (or
  * pen) there to `place`, at `width` x the profile's door flow, one way; points up to 1 m outside
  * the floor are moved to its edge. Returns the link, VENUE_NONE after an error. `at` is the map

@@ -216,7 +216,7 @@ static const struct {
     {"experience.preset=min-end", "did you mean `min_end`?"},
     {"walks.town.distance=null", "walks.town needs `distance`"},
     {"stands.s={aisle_width: 1 m}",
-     "stands.s needs one of `bowl`, `block`, `standing` and `source`"},
+     "stands.s needs one of `bowl`, `block`, `rows_in`, `boxes`, `standing` and `source`"},
     {"stands.s={standing: 10}", "stands.s.standing needs `polygon`"},
     {"stands.s={block: {at: [0, 0], rows: 3, seats: 5}, standing: 10}",
      "only one of `bowl`, `block`"},

@@ -121,6 +121,83 @@ static void test_source(void **state)
   helper_scenario_free(s);
 }
 
+#define TIERS                                                                                      \
+  "stands:\n"                                                                                      \
+  "  lower: {exits_to: gangway, bowl: {inner: [40 m, 30 m], blocks: 16, rows: 12}}\n"              \
+  "  upper: {exits_to: gangway, vomitory: {row: 1}, bowl: {behind: lower, setback: 1.5 m, "        \
+  "blocks: 24, rows: 10, row_depth: 1 m}}\n"                                                       \
+  "floors: {gangway: {ring: {behind: lower, width: 1.5 m}}, concourse: {ring: {behind: upper, "    \
+  "width: 8 m}}}\n"                                                                                \
+  "gates: {out: {from: concourse, to: outside, at: [68.5, 0], width: 12 m}, back: {from: "         \
+  "concourse, to: outside, at: [-68.5, 0], width: 12 m}}\n"                                        \
+  "crowd: {leaving: {rest: 0 s}}\n"                                                                \
+  "ways:\n"                                                                                        \
+  "  east: {kind: corridor, from: {floor: gangway, at: [51, 0]}, to: {floor: concourse, at: "      \
+  "[61.5, 0]}, width: 4 m}\n"                                                                      \
+  "  west: {kind: corridor, from: {floor: gangway, at: [-51, 0]}, to: {floor: concourse, at: "     \
+  "[-61.5, 0]}, width: 4 m}\n"
+
+/* The upper tier begins half a row behind the gangway, which is as wide as it says. */
+static void test_tiers(void **state)
+{
+  (void)state;
+  struct helper_scenario *s = helper_scenario_valid(helper_scenario_text(TIERS));
+  const struct venue *v = s->venue;
+  const double back = 40.0 + 11.5 * 0.8;
+  double most = 0.0, front = HUGE_VAL;
+  for (uint32_t i = 0; i < v->stands.items[1].n_seats; i++) {
+    const struct venue_seat *seat = &v->seats.items[v->stands.items[1].first_seat + i];
+    front = fmin(front, hypot(seat->at.x / (back + 2.0), seat->at.y / (back - 10.0 + 2.0)));
+  }
+  assert_true(front >= 1.0 - 1e-9 && front < 1.001);
+  for (size_t i = 0; i < v->zones.items[0].shape->rings[0].n; i++)
+    most = fmax(most, v->zones.items[0].shape->rings[0].points[i].x);
+  assert_near(most, back + 1.5, 0.15);
+  assert_near(v->zones.items[0].shape->area,
+              PI * ((back + 1.5) * (back - 10.0 + 1.5) - back * (back - 10.0)), 1.0);
+  helper_scenario_free(s);
+}
+
+/* Through a gangway people reach another vomitory: all do when theirs is shut, some when there is a
+ * queue before it. */
+static void test_gangway(void **state)
+{
+  (void)state;
+  struct helper_scenario *s = helper_scenario_valid(
+      helper_scenario_text(TIERS "actions: {shut: {at: \"21:00\", close: [west]}}\n"));
+  struct run *run = run_new(&s->plan, 1, 0);
+  double east = 0.0, west = 0.0;
+  for (uint32_t b = 0; b < run->links[0].n_bins; b++) {
+    east += (double)run->links[helper_scenario_link(s, "east")].departures[b];
+    west += (double)run->links[helper_scenario_link(s, "west")].departures[b];
+  }
+  assert_int_equal(run->inside, 0);
+  assert_near(west, 0.0, 0.0);
+  assert_near(east, (double)run->crowd.n_people, 0.0);
+  run_free(run);
+  helper_scenario_free(s);
+}
+
+static void test_tiers_wrong(void **state)
+{
+  (void)state;
+  helper_scenario_wrong(
+      helper_scenario_text(FLOOR "stands:\n  a: {exits_to: around, bowl: {behind: b, blocks: 9, "
+                                 "rows: 3}}\n  b: {exits_to: around, bowl: {behind: a, blocks: 9, "
+                                 "rows: 3}}\n"),
+      4, "leads back to `a`");
+  helper_scenario_wrong(
+      helper_scenario_text(FLOOR "stands:\n  a: {exits_to: around, bowl: {behind: b, blocks: 9, "
+                                 "rows: 3}}\n  b: {exits_to: around, block: {at: [0, 0], seats: 9, "
+                                 "rows: 3}}\n"),
+      4, "must be a stand with `bowl`");
+  helper_scenario_wrong(
+      helper_scenario_text(FLOOR "stands:\n  a: {exits_to: around, bowl: {blocks: 9, rows: 3}}\n"),
+      4, "needs `inner`");
+  helper_scenario_wrong(helper_scenario_text("floors:\n  f: {ring: {inner: [9, 9]}}\n"), 2,
+                        "needs `inner` and `outer`");
+}
+
 static void test_impossible(void **state)
 {
   (void)state;
@@ -152,9 +229,11 @@ static void test_impossible(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_bowl_rows), cmocka_unit_test(test_aisle_lengths),
-      cmocka_unit_test(test_perth),     cmocka_unit_test(test_standing),
-      cmocka_unit_test(test_source),    cmocka_unit_test(test_impossible),
+      cmocka_unit_test(test_bowl_rows),   cmocka_unit_test(test_aisle_lengths),
+      cmocka_unit_test(test_perth),       cmocka_unit_test(test_standing),
+      cmocka_unit_test(test_source),      cmocka_unit_test(test_impossible),
+      cmocka_unit_test(test_tiers),       cmocka_unit_test(test_gangway),
+      cmocka_unit_test(test_tiers_wrong),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
