@@ -14,7 +14,6 @@
 
 #include <math.h>
 
-#define WIDE 4.0   /* m: gates from this width on are passed abreast */
 #define SLACK 2.0F /* patches: by more than this nobody's nearest edge is off by chance */
 
 /* Where a party is when it looks for the next edge. */
@@ -23,7 +22,6 @@ struct standpoint {
   float x, y;
   float remaining; /* m to the target from here; INFINITY: nobody knows, in a pen */
   bool inside;     /* a spot inside the patch, not on its edge */
-  bool abreast;    /* not in the middle of the passage by which it came */
 };
 
 /* What is left to walk of a distance after what it has walked less than edges say. */
@@ -117,34 +115,26 @@ static uint32_t local_of(const struct venue *venue, uint32_t place, uint32_t pas
   return p->local[end];
 }
 
-/* Through a wide gate people come abreast, not one after the other in its middle: each somewhere
- * along it, and from there on. */
-static void spread_out(const struct journey *journey, uint32_t party, uint32_t from,
-                       struct standpoint *here)
+/* Through a wide gate people come abreast, not one after the other in its middle: each at one of
+ * the spots along it, and from there on. */
+static uint32_t abreast_of(const struct journey *journey, uint32_t party, uint32_t from,
+                           uint32_t local, struct standpoint *here)
 {
   const struct venue *venue = journey->plan->venue;
   const uint32_t index = venue->passages.items[from].link;
-  if (index == VENUE_NONE) return;
+  if (index == VENUE_NONE) return local;
   const struct venue_link *gate = &venue->links.items[index];
-  if (gate->kind != VENUE_GATE || point_distance(gate->a, gate->b) < WIDE) return;
+  const uint32_t zone_index = journey_place(journey, here->place)->zone;
+  if (gate->n_abreast == 0 || gate->to != zone_index) return local;
+  const struct venue_zone *zone = &venue->zones.items[zone_index];
   struct random_stream stream =
       random_stream(journey->seed, journey->replication, journey_entity(journey, party),
                     RANDOM_ABREAST, gate->taste);
-  const float u = (float)random_uniform(&stream);
-  here->x = (float)gate->a.x + u * (float)(gate->b.x - gate->a.x);
-  here->y = (float)gate->a.y + u * (float)(gate->b.y - gate->a.y);
-  here->abreast = true;
-}
-
-/* Metres from a point in a patch to the target: by the best of its exits. */
-static float remaining_from(const struct venue_zone *zone, const struct venue_lead *leads,
-                            const struct standpoint *here)
-{
-  const uint32_t *exits = &zone->exit_start[here->place - zone->first_place];
-  float least = INFINITY;
-  for (uint32_t i = exits[0]; i < exits[1]; i++)
-    least = fminf(least, distance_to(here, &zone->exits[i]) + leads[i].reach);
-  return least;
+  const uint32_t spot =
+      gate->abreast + (uint32_t)(random_uniform(&stream) * (double)gate->n_abreast);
+  here->x = (float)zone->spots.items[spot].x;
+  here->y = (float)zone->spots.items[spot].y;
+  return zone->first_spot + spot;
 }
 
 /* A step towards the target by the target's field; `from` is the passage at which the party stands.
@@ -156,8 +146,9 @@ struct flow_step walk_step_from(struct journey *journey, uint32_t party, uint32_
   const uint32_t zone = journey_place(journey, place)->zone;
   struct journey_party *p = journey_party(journey, party);
   struct standpoint here = {.place = place};
-  const uint32_t local = from == FLOW_NONE ? spot_of(journey, party, place, &here)
-                                           : local_of(venue, place, from, &here);
+  uint32_t local = from == FLOW_NONE ? spot_of(journey, party, place, &here)
+                                     : local_of(venue, place, from, &here);
+  if (from != FLOW_NONE) local = abreast_of(journey, party, from, local, &here);
   choice_ensure(journey, party, zone, place, local, now);
   const struct venue_link *link = &venue->links.items[p->target];
   const struct venue_zone *z = &venue->zones.items[zone];
@@ -165,8 +156,6 @@ struct flow_step walk_step_from(struct journey *journey, uint32_t party, uint32_
     return (struct flow_step){.side = link->side,
                               .distance = (float)choice_walk(venue, z, link->target, place, local)};
   here.remaining = local == VENUE_NONE ? INFINITY : z->distance[link->target][local];
-  if (from != FLOW_NONE) spread_out(journey, party, from, &here);
-  if (here.abreast) here.remaining = remaining_from(z, z->leads[link->target], &here);
   return cross_patch(journey, p, journey_speed(journey, party), &here);
 }
 
@@ -182,7 +171,7 @@ struct flow_step walk_zone(struct journey *journey, uint32_t party, uint32_t pla
     return walk_step_from(journey, party, place, passage, now);
   if (link->place == place)
     return (struct flow_step){.side = link->side, .distance = use_credit(p, p->remaining)};
-  const struct standpoint here = {place, p->x, p->y, p->remaining, false, false};
+  const struct standpoint here = {place, p->x, p->y, p->remaining, false};
   return cross_patch(journey, p, journey_speed(journey, party), &here);
 }
 

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Stands for: gates: banks of lanes with a service time, or open gates of a width. People leave
- * through them and do not return. Rule:       with `service`: one line and c lanes, served person
- * by person; else an opening of width x specific flow. Units:      m, s, persons per second.
+ *             through them and do not return.
+ * Rule:       with `service`: one line and c lanes, served person by person; else an opening of
+ *             width x specific flow. From WIDE on people come out of it abreast, each at one of the
+ *             spots along it, from which the way on is measured.
+ * Units:      m, s, persons per second.
  * Source:     the scenario; the profile's door flow.
- * Check:      tests/theory (queues as scenarios).
+ * Check:      tests/theory (queues as scenarios; wide gates).
  * Leaves out: separate lines, staff, sensors that jam. */
 #include "gates.h"
 
@@ -13,6 +16,9 @@
 
 #include <math.h>
 #include <string.h>
+
+#define WIDE 4.0    /* m: gates from this width on are passed abreast */
+#define ABREAST 0.5 /* m between the spots along them */
 
 struct gate {
   const struct node *node;
@@ -97,6 +103,18 @@ static void add_both_ways(struct venue *venue, const struct gate *gate, struct v
   ARRAY_PUSH(&venue->links, link);
 }
 
+/* Spots along a wide gate, on the side to which it leads, in the middles of equal parts. */
+static void add_abreast(struct venue *venue, const struct gate *gate, struct venue_link *link)
+{
+  if (gate->width < WIDE || gate->zone[1] == VENUE_NONE) return;
+  struct venue_zone *zone = &venue->zones.items[gate->zone[1]];
+  if (zone->mesh == NULL) return;
+  link->abreast = (uint32_t)zone->spots.n;
+  link->n_abreast = (uint32_t)ceil(gate->width / ABREAST);
+  for (uint32_t i = 0; i < link->n_abreast; i++)
+    ARRAY_PUSH(&zone->spots, point_between(gate->a[1], gate->b[1], (i + 0.5) / link->n_abreast));
+}
+
 static void add_gate(struct venue *venue, const struct node *node, struct status *status)
 {
   struct gate gate = {.node = node, .width = doors_gate_width(node)};
@@ -137,10 +155,12 @@ static void add_gate(struct venue *venue, const struct node *node, struct status
       .outside = gate.zone[1] == VENUE_NONE,
   };
   open_hours(venue, node, &link);
-  if (venue->passages.items[passage].given.one_way)
+  if (venue->passages.items[passage].given.one_way) {
+    add_abreast(venue, &gate, &link);
     ARRAY_PUSH(&venue->links, link);
-  else
+  } else {
     add_both_ways(venue, &gate, link);
+  }
 }
 
 void gates_add(struct venue *venue, struct status *status)

@@ -89,6 +89,8 @@ struct venue_link {
   bool reserved;        /* for step-free guests alone: no way of the others leads by it */
   bool outside;         /* leads out of the study area by itself */
   double opens, closes; /* s after the event's end; -INFINITY and INFINITY: always open */
+  uint32_t abreast;     /* first of the spots of zone `to` along a wide gate */
+  uint32_t n_abreast;   /* 0: people come through its middle */
 };
 
 /* One edge as a way out of a patch, as the event loop wants it: patch by patch, without a look at

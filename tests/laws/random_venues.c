@@ -113,9 +113,8 @@ static void put_way(struct page *page, const struct venue_draw *v, int i, const 
   put(page,
       "  %sway%d: {kind: corridor, from: {floor: %shall%d, at: [%.6f, %.6f]}, to: {floor: "
       "%shall%d, "
-      "at: [%.6f, %.6f]}, width: %.6f, direction: %s}\n",
-      prefix, i, prefix, i, a.x, a.y, prefix, i + 1, b.x, b.y, v->way_width[i],
-      v->choice > 0.0 ? "forward" : "both");
+      "at: [%.6f, %.6f]}, width: %.6f}\n",
+      prefix, i, prefix, i, a.x, a.y, prefix, i + 1, b.x, b.y, v->way_width[i]);
 }
 
 static struct helper_scenario *write_venue(const struct venue_draw *v, const struct writing *w)

@@ -45,6 +45,26 @@ static double share(const char *file, const char *variant, const char *id, doubl
   return through / EVENINGS;
 }
 
+/* The same over 100 evenings. */
+static double share_of_many(const char *file, const char *variant, const char *id)
+{
+  enum { MANY = 100 };
+  char path[64];
+  snprintf(path, sizeof path, FOLDER "%s", file);
+  struct helper_scenario *s = open_case(path, variant);
+  const uint32_t link = helper_scenario_link(s, id);
+  double through = 0.0, people = 0.0;
+  for (uint32_t r = 0; r < MANY; r++) {
+    struct run *run = run_new(&s->plan, SEED, r);
+    for (uint32_t b = 0; b < run->links[link].n_bins; b++)
+      through += (double)run->links[link].departures[b];
+    people += run->crowd.n_people;
+    run_free(run);
+  }
+  helper_scenario_free(s);
+  return through / people;
+}
+
 static void test_allotted(void **state)
 {
   (void)state;
@@ -118,15 +138,67 @@ static void test_other_floors(void **state)
 
 /* ---- an exit that closes ---- */
 
+/* Seconds that the person was on the way. */
+static double way_of_one(const char *variant, struct point *from)
+{
+  struct helper_scenario *s = open_case(FOLDER "exit_closes.yaml", variant);
+  struct run *run = run_new(&s->plan, SEED, 0);
+  assert_int_equal(run->crowd.n_parties, 1);
+  const double time = (double)run->parties[0].home_time - (double)run->parties[0].stood_up;
+  *from = run->crowd.parties[0].at;
+  run_free(run);
+  helper_scenario_free(s);
+  return time;
+}
+
+static void check_exit_closes(const char *variant, const char *what)
+{
+  const double open = share(FOLDER "exit_closes.yaml", NULL, "exit-1", NULL);
+  const double closed = share(FOLDER "exit_closes.yaml", variant, "exit-2", NULL);
+  struct point from;
+  const double time = way_of_one(variant, &from);
+  const double straight = hypot(15.0 - from.x, 5.0 - from.y) / 1.34; /* with nothing in vain */
+  helper_verify_holds(
+      &(struct helper_verify_case){"NIST 4.1, ISO 9", what,
+                                   "leaves by exit 2 (ports); by hand up to 2 s late",
+                                   "there and back again on a patch of 3 m: 4.5 s"},
+      open == 1.0 && closed == 1.0 && time > straight - 0.5 && time < straight + 2.0 + 4.5,
+      "by exit 1 while it is open, by exit 2 when it is not, %+.1f s", time - straight);
+}
+
 static void test_exit_closes(void **state)
 {
   (void)state;
-  const double open = share(FOLDER "exit_closes.yaml", NULL, "exit-1", NULL);
-  const double closed = share(FOLDER "exit_closes.yaml", "closes", "exit-2", NULL);
+  check_exit_closes("action", "the nearer of two exits is closed after 1 s by an action");
+  check_exit_closes("closes", "the same by its opening hours");
+}
+
+/* ---- going back the way one came ---- */
+
+static void test_affiliation(void **state)
+{
+  (void)state;
+  const double seconds = 30.0;            /* spread of the logit */
+  const double nearer = 2.0 * 0.5 / 1.25; /* s: half a metre to the side of exit 2 */
+  const double free = 1.0 / (1.0 + exp(-nearer / seconds)), expected = 0.6 + 0.4 * free;
+  const double alike = share_of_many("affiliation.yaml", NULL, "exit-2");
+  const double near = share_of_many("affiliation.yaml", "near", "exit-2");
+  const double weighed = share_of_many("affiliation.yaml", "near+familiar", "exit-2");
+  helper_verify_holds(&(struct helper_verify_case){"NIST 3.3, ISO 16", "two exits, weights 50 : 50",
+                                                   "shares differ by <= 10 % (port, 20 seeds)",
+                                                   "10 %"},
+                      fabs(2.0 * alike - 1.0) <= 0.1, "%.1f : %.1f %% of 1000",
+                      100.0 - 100.0 * alike, 100.0 * alike);
+  char text[96];
+  snprintf(text, sizeof text, "exit 2 preferred (port); by hand 60 %% + 40 %% x %.1f %% = %.1f %%",
+           100.0 * free, 100.0 * expected);
   helper_verify_holds(
-      &(struct helper_verify_case){"NIST 4.1, ISO 9", "the nearer of two exits closes after 1 s",
-                                   "the person leaves by the other (ports)", "none"},
-      open == 1.0 && closed == 1.0, "by exit 1 while it is open, by exit 2 when it is not");
+      &(struct helper_verify_case){"NIST 3.3, ISO 16",
+                                   "weights 20 : 80, by 60 % who go back the way they came", text,
+                                   "4 %"},
+      fabs(weighed - expected) < 0.04 && fabs(near - free) < 0.05,
+      "%.1f : %.1f %% of 1000; without them %.1f : %.1f %%", 100.0 - 100.0 * weighed,
+      100.0 * weighed, 100.0 - 100.0 * near, 100.0 * near);
 }
 
 /* ---- around a corner ---- */
@@ -215,7 +287,7 @@ int main(void)
       cmocka_unit_test(test_allotted),     cmocka_unit_test(test_two_exits),
       cmocka_unit_test(test_other_floors), cmocka_unit_test(test_exit_closes),
       cmocka_unit_test(test_wide_corner),  cmocka_unit_test(test_parameters),
-      cmocka_unit_test(test_following),
+      cmocka_unit_test(test_following),    cmocka_unit_test(test_affiliation),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
