@@ -194,8 +194,8 @@ static void leave_no_hole(struct flow *flow, uint32_t side)
   flow->movers[schedule_front(flow, side)].walked = 0.0F;
 }
 
-/* After heads were moved out of turn, or a side was closed or asked. A look at the place that is due
- * now (another head may close a ring) stays due. */
+/* After heads were moved out of turn, or a side was closed or asked. A look at the place that is
+ * due now (another head may close a ring) stays due. */
 static void settle(struct flow *flow, uint32_t side)
 {
   const uint32_t to = room_target(flow, side);
