@@ -40,13 +40,36 @@ static const struct recipe recipes[PROFILES] = {
                              0.518},
 };
 
+static struct ground of_shape(double free_speed, double gamma, double jam_density)
+{
+  return ground_make(
+      &ground_kladek,
+      &(struct ground_given){.free_speed = free_speed, .shape = gamma, .jam_density = jam_density});
+}
+
+/* The gamma at which the capacity, or the wave speed, of the ground is `wanted`; both rise with
+ * it. */
+static double find_gamma(double free_speed, double jam_density, double wanted, bool wave)
+{
+  double low = log(GAMMA_LEAST), high = log(GAMMA_MOST);
+  for (int i = 0; i < BISECTIONS; i++) {
+    const double middle = 0.5 * (low + high);
+    const struct ground ground = of_shape(free_speed, exp(middle), jam_density);
+    if ((wave ? ground.wave_speed : ground.capacity_flow) < wanted)
+      low = middle;
+    else
+      high = middle;
+  }
+  return exp(0.5 * (low + high));
+}
+
+/* With a `flow` of its own (1/(m s); 0: the law's) gamma is the one that has it as its capacity, so
+ * that walking turns into queueing without a jump. */
 static struct ground kladek(double v0, double gamma, const struct recipe *r, double flow,
                             double pace)
 {
-  struct ground ground = ground_make(&ground_kladek, &(struct ground_given){.free_speed = v0,
-                                                                            .shape = gamma,
-                                                                            .jam_density = r->jam,
-                                                                            .capacity_flow = flow});
+  struct ground ground =
+      of_shape(v0, flow > 0.0 ? find_gamma(v0, r->jam, flow, false) : gamma, r->jam);
   ground.pace = pace;
   return ground;
 }
@@ -81,29 +104,6 @@ struct profile profile_make(enum profile_name name)
 }
 
 /* ---- custom ---- */
-
-static struct ground of_shape(double free_speed, double gamma, double jam_density)
-{
-  return ground_make(
-      &ground_kladek,
-      &(struct ground_given){.free_speed = free_speed, .shape = gamma, .jam_density = jam_density});
-}
-
-/* The gamma at which the capacity, or the wave speed, of the ground is `wanted`; both rise with
- * it. */
-static double find_gamma(double free_speed, double jam_density, double wanted, bool wave)
-{
-  double low = log(GAMMA_LEAST), high = log(GAMMA_MOST);
-  for (int i = 0; i < BISECTIONS; i++) {
-    const double middle = 0.5 * (low + high);
-    const struct ground ground = of_shape(free_speed, exp(middle), jam_density);
-    if ((wave ? ground.wave_speed : ground.capacity_flow) < wanted)
-      low = middle;
-    else
-      high = middle;
-  }
-  return exp(0.5 * (low + high));
-}
 
 double profile_flow_most(double free_speed, double jam_density)
 {

@@ -62,6 +62,9 @@ static void test_sound(void **state)
       assert_true(grounds[i]->jam_density > grounds[i]->critical_density);
       assert_true(grounds[i]->pace > 0.0 && grounds[i]->pace <= 1.0);
       assert_false(grounds[i]->storage || grounds[i]->vehicles || grounds[i]->single_file);
+      const double slowest = grounds[i]->given.free_speed / /* at capacity: no jump to queueing */
+                             (double)grounds[i]->slowness[GROUND_STEPS];
+      assert_near(grounds[i]->critical_density * slowest, grounds[i]->capacity_flow, 1e-3);
     }
     assert_true(p.speed_mean > 1.0 && p.speed_sd > 0.0 && p.door_flow >= 0.75);
   }
